@@ -13,16 +13,14 @@ from data.reference import list_categories
 from pages.deliver import unfinished
 from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.visit import Visit
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, phrase_optional_name
 from ui.kit.html import draw_quiet
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36
 _CHOICES = ("maand-aanlevering", "door", "categorie-aanlevering", "profiel")
-_REQUIRED = (
-    "Verplicht zijn het bestand en de maand. Vul uw functie of afdeling in als u een waarschuwing "
-    "bewaart die klopt."
-)
+_REQUIRED = "Verplicht zijn het bestand en de maand."
+_NAME = " Vul uw functie of afdeling in als u een waarschuwing bewaart die klopt."
 _IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
 
 
@@ -36,7 +34,7 @@ def ask_request(visit: Visit) -> Request | None:
         help="De export van uw contracten.",
         on_change=lambda: visit.leave() if st.session_state[key] is None else None,
     )
-    st.html(draw_quiet(_REQUIRED))
+    st.html(draw_quiet(_REQUIRED + (_NAME if phrase_optional_name() else "")))
     place = st.container()
     first, second = st.columns(2)
     months_ = list_past_months()

@@ -17,7 +17,7 @@ from data.store.listing import Delivery
 from kpi import words
 from kpi.question import Question
 from pages.deliveries.refused import KEY
-from ui.access.person import ask_actor, is_allowed
+from ui.access.person import ask_actor, is_allowed, phrase_optional_name
 from ui.app import forms
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
@@ -87,7 +87,7 @@ def change_delivery(shown: Delivery) -> None:
         return
     with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
         st.write(_WHAT_HAPPENS[shown.state])
-        forms.tell_required("‘Uw functie of afdeling’")
+        forms.tell_required(phrase_optional_name())
         why = st.text_input(
             "Reden", max_chars=TEXT, help="Komt in de geschiedenis, bij de aanlevering."
         )

@@ -16,7 +16,7 @@ from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi.engine.effect import count_figures
-from ui.access.person import ask_actor, find_actor, is_allowed
+from ui.access.person import ask_actor, find_actor, is_allowed, phrase_optional_name
 from ui.app import forms
 from ui.app.links import write_address
 from ui.app.shell import open_store
@@ -168,7 +168,7 @@ def _do(again: Again) -> None:
 
 
 def _ask_who(shown: Delivery, key: str) -> tuple[str, Actor]:
-    forms.tell_required("‘Uw functie of afdeling’")
+    forms.tell_required(phrase_optional_name())
     why = st.text_input("Waarom", max_chars=TEXT, key=f"{key}-waarom-{shown.id}")
     by = ask_actor(f"{key}-door-{shown.id}")
     return why, by

@@ -51,6 +51,11 @@ def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:
     return actor
 
 
+def phrase_optional_name() -> str:
+    """Return which field may stay empty where a form needs no name; '' where it is not asked."""
+    return f"‘{_LABEL}’" if find_actor().rights is None else ""
+
+
 def draw_viewer() -> Html:
     """Return who looks, with the way to sign out; or that nobody signs in."""
     session = follow_session(st.context.cookies) if is_signing_in() else None
