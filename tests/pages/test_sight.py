@@ -112,7 +112,7 @@ def _list_rows(marked: Marked) -> Iterator[tuple[str, dict[str, str]]]:
 def sent(monkeypatch: pytest.MonkeyPatch, role: str) -> Iterator[list[bytes]]:
     """Let who visits have a role; give all that is sent to it, and the files it can ask for."""
     told: list[bytes] = []
-    files: dict[str, Callable[[], bytes]] = {}
+    files: list[tuple[str, Callable[[], bytes]]] = []
     parse, keep = element_tree.parse_tree_from_messages, downloads.keep_failure
 
     def look(messages: list[Any]) -> Any:
@@ -120,8 +120,8 @@ def sent(monkeypatch: pytest.MonkeyPatch, role: str) -> Iterator[list[bytes]]:
         return parse(messages)
 
     def kept(label: str, *args: Any) -> Callable[[], bytes]:
-        files[label] = keep(label, *args)
-        return files[label]
+        files.append((label, keep(label, *args)))
+        return files[-1][1]
 
     with monkeypatch.context() as patch:
         actor = Actor(role, rights=frozenset({ROLES[role]}))
@@ -131,8 +131,9 @@ def sent(monkeypatch: pytest.MonkeyPatch, role: str) -> Iterator[list[bytes]]:
         yield told
         # A file is made after the run, where nobody is known to be signed in.
         patch.setattr(person, "find_actor", lambda: Actor("", rights=frozenset()))
-        asked = files if role in MAKES_ALL else files.keys() - PAGES
-        told += [open_file(files[label]()) for label in asked]
+        told += [
+            open_file(make()) for label, make in files if role in MAKES_ALL or label not in PAGES
+        ]
 
 
 def test_nobody_is_sent_what_they_may_not_see(
