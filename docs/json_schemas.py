@@ -111,7 +111,9 @@ def _describe_delivery() -> Schema:
     return _close(
         _drop(
             Result,
-            *("sheets", "shown", "kind"),
+            "sheets",
+            "shown",
+            "kind",
             status={"enum": ["accepted", "refused", "dry-run", "duplicate"]},
             effect=effect,
             other_months={"type": "object", "additionalProperties": effect},

@@ -164,7 +164,7 @@ def _several(title: str, name: str, counts: Mapping[str, int], label: Any = str)
 def name_groups() -> dict[str, str]:
     """Return division -> the categories that its codes surely belong to, as a text."""
     found: dict[str, list[str]] = {}
-    for row in read_table("cpv_hints"):
+    for row in read_table("likely/cpv_hints"):
         if row["zekerheid"] == _SURE:
             found.setdefault(row["cpv"][:_DIVISION], []).append(row["categorie_herijkt"])
     return {code: ", ".join(dict.fromkeys(named)) for code, named in found.items()}

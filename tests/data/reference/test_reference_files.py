@@ -44,7 +44,7 @@ def test_each_row_has_a_cell_for_each_name(file: Path) -> None:
 
 
 def test_the_hints_of_cpv_codes_keep_their_whole_description() -> None:
-    rows = read_table("cpv_hints")
+    rows = read_table("likely/cpv_hints")
     assert rows[0]["omschrijving_en"].endswith("18800000 footwear)")
     assert {row["zekerheid"].split(" ")[0] for row in rows} == {"hoog", "midden", "laag"}
     assert {row["categorie_herijkt"] for row in rows} <= set(list_categories())
