@@ -177,7 +177,7 @@ URL = Setting(
 )  # fmt: skip
 BASE_PATH = Setting(
     "ISV_BASE_PATH", "", "pad zoals `/isv-monitor`: kleine letters, zonder / aan het eind",
-    "Waar de ISV-monitor onder staat, als zij het adres met andere deelt.",
+    "Het pad waar de ISV-monitor onder staat, als op het adres ook iets anders staat.",
     _take_base_path,
 )  # fmt: skip
 PROXY = Setting(

@@ -1,7 +1,7 @@
 """What somebody may not see falls out of an answer of the index, before anyone reads it.
 
-Every statement is answered through here (`data.store.answers.Answers.fetch_rows`), by the names of the
-columns of its answer. So a new list of contracts is hidden as the others are, or fails.
+Every statement is answered through here (`data.store.answers.Answers.fetch_rows`), by the names of
+the columns of its answer. So a new list of contracts is hidden as the others are, or fails.
 """
 
 from collections.abc import Iterable

@@ -30,7 +30,8 @@ def test_events_carry_who_when_what_on_what_result_origin_and_the_hash_before(
     assert lines[0]["previous"] == START
     assert lines[1]["previous"] == journal.find_hash(1) != journal.head
     assert set(lines[0]) == {
-        *("seq", "at", "who", "what", "on", "result", "origin", "details", "version", "previous"),
+        *("seq", "at", "who", "what", "on", "result", "origin", "details", "version"),
+        *("previous", "subject"),
     }
     again = Journal(tmp_path).read_new()
     assert [(e.who, e.what, e.on, e.body.result, e.origin) for e in again] == [

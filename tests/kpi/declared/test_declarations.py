@@ -88,6 +88,6 @@ def test_a_unit_of_several_contracts_is_known_by_a_column_of_theirs() -> None:
     keyed = {kpi.id: (kpi.key, kpi.takes) for kpi in BY_ID.values() if kpi.key}
     assert keyed == {
         "suppliers_followed": ("supplier_key", "all"),
-        "manager_trained": ("contract_manager", "any"),
-        "manager_in_network": ("contract_manager", "any"),
+        "manager_trained": ("manager_key", "any"),
+        "manager_in_network": ("manager_key", "any"),
     }

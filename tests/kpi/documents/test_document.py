@@ -60,10 +60,7 @@ def test_an_example_as_a_table() -> None:
     of_value = write_pages()["obligation_met_value.md"]
     assert f"300.000 ja, 100.000 nee, 50.000 onbekend, 20.000 {unsure}, " in of_value
     assert "100% vanaf 01-01-2017." in write_pages()["obligation_met.md"]
-    assert (
-        "Per `contract_manager`; ja bij minstens één contract"
-        in write_pages()["manager_trained.md"]
-    )
+    assert "Per `manager_key`; ja bij minstens één contract" in write_pages()["manager_trained.md"]
     assert "Per `supplier_key`; ja bij alle contracten" in write_pages()["suppliers_followed.md"]
 
 

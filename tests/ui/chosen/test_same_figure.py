@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.access.actor import ALL
 from data.store.index import Index
 from kpi import words
 from kpi.classification import find_label
@@ -29,9 +30,14 @@ class Loaded:
     """An index in memory where a screen expects a store."""
 
     version = 0
+    sight = ALL
 
     def __init__(self, index: Index) -> None:
         self.fetch_rows = index.fetch_rows
+
+    @property
+    def whole(self) -> "Loaded":
+        return self
 
     def find_early(self, *_asked: object) -> dict[str, Any]:
         return {}
