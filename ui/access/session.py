@@ -6,6 +6,7 @@ in memory: for how long a sign-in holds, which were ended, and which came after 
 
 import json
 import time
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -36,6 +37,8 @@ class Session:
 
 _ended: dict[str, Session] = {}  # by its token
 _newest: dict[tuple[str, str], Session] = {}  # by visitor and subject
+_MOST = 10_000  # of them: a browser may say that it is another with each request
+_TOGETHER = 2  # seconds within which the parts of one cookie are signed
 
 
 def set_provider(provider: Provider) -> None:
@@ -75,8 +78,11 @@ def follow_session(cookies: Mapping[str, str]) -> Session | None:
 def keep_session(cookies: Mapping[str, str], session: Session) -> None:
     """Remember a sign-in for what already stands open in this browser."""
     if visitor := read_visitor(cookies):
-        _drop_past()
-        _newest[visitor, session.subject] = session
+        if _newest.pop((visitor, session.subject), None) is None:
+            _drop_past()
+            while len(_newest) >= _MOST:
+                del _newest[next(iter(_newest))]
+        _newest[visitor, session.subject] = session  # the last of them
 
 
 def close_session(session: Session) -> None:
@@ -97,13 +103,19 @@ def _drop_past() -> None:
 
 
 def _read_session(cookies: Mapping[str, str]) -> Session | None:
-    secret = get_cookie_secret()
+    secret, signed = get_cookie_secret(), set[int]()
 
     def unsign(name: str) -> bytes | None:
-        return decode_signed_value(secret, name, cookies.get(name, ""))
+        value = cookies.get(name, "")
+        told = decode_signed_value(secret, name, value)
+        if told is not None:
+            signed.add(_read_signing(value))
+        return told
 
     told = get_cookie_with_chunks(unsign, USER_COOKIE_NAME)
-    if not told:
+    # Long claims are cut into parts that are signed one by one: parts of several sign-ins together
+    # would be one that never was, with a role of before.
+    if not told or max(signed) - min(signed) > _TOGETHER:
         return None
     claims = json.loads(told)
     if claims.get("origin") != get_origin_from_redirect_uri():
@@ -116,3 +128,8 @@ def _read_session(cookies: Mapping[str, str]) -> Session | None:
         until=claims["iat"] + float(SESSION_HOURS.read()) * 3600,
         claims=claims,
     )
+
+
+def _read_signing(value: str) -> int:
+    """Return when a value of a cookie was signed (epoch); of one that was found to be signed."""
+    return int.from_bytes(urlsafe_b64decode(value.split(".")[-2] + "=="), "big")

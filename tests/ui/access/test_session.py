@@ -12,6 +12,7 @@ from ui.access import session as ours
 from ui.access.session import close_session, find_session, follow_session, keep_session
 
 SECRET, HERE = "a secret of this test", "https://isv.example.nl"
+NOW = time.time()
 BROWSER = {"isv-bezoek": "a" * 22}
 
 
@@ -56,6 +57,36 @@ def test_a_sign_in_is_of_this_address_and_holds_for_eight_hours(
     assert find_session(cookies("a", {"origin": "https://proef.example.nl"})) is None
     monkeypatch.setenv("ISV_SESSION_HOURS", "0,5")
     assert find_session(cookies("a", hours_ago=0.51)) is None
+
+
+@pytest.mark.parametrize(("second_of", "holds"), [("new", True), ("old", False)])
+def test_a_long_sign_in_is_of_one_moment(
+    monkeypatch: pytest.MonkeyPatch, second_of: str, holds: bool
+) -> None:
+    """Who keeps a part of before has not got the role of before."""
+    parts = {}
+    for when, ago in (("old", 3600), ("new", 0)):
+        told = {"iss": "x", "sub": "1", "origin": HERE, "nonce": when, "iat": time.time()}
+        text = json.dumps(told | {"groups": [when]})
+        at = text.index('"groups"')
+        monkeypatch.setattr("itsdangerous.timed.time.time", lambda ago=ago: NOW - ago)
+        for nr, part in enumerate(("chunks-2", text[:at], text[at:])):
+            name = f"{USER_COOKIE_NAME}_{nr}" if nr else USER_COOKIE_NAME
+            parts[when, name] = create_signed_value(SECRET, name, part).decode()
+    new = {name: value for (when, name), value in parts.items() if when == "new"}
+    last = f"{USER_COOKIE_NAME}_2"
+    found = find_session(new | {last: parts[second_of, last]})
+    assert bool(found) == holds and (not found or found.claims["groups"] == ["new"])
+
+
+def test_one_person_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ours, "_MOST", 3)
+    one = cookies("a")
+    found = find_session(one)
+    assert found
+    for nr in (0, 1, 2, 0, 3):  # the browser says what it is
+        keep_session({"isv-bezoek": f"{nr:022}"}, found)
+    assert [int(visitor) for visitor, _ in ours._newest] == [2, 0, 3]
 
 
 def test_an_open_screen_goes_on_with_the_next_sign_in_of_that_person_in_that_browser() -> None:
