@@ -26,14 +26,20 @@ def find_rights(
     more: it is logged, and the screen Toegang says so.
     """
     verified = TRUST_EMAIL.read() or claims.get("email_verified") in (True, "true")
-    mail = fold_text(str(claims.get("email") or "")) if verified else ""
+    mail = _fold_address(str(claims.get("email") or "")) if verified else ""
     held = {
         one.right
         for one in store.rights.given.values()
-        if one.is_in_force(today) and (one.person == subject or fold_text(one.person) == mail)
+        if one.is_in_force(today) and (one.person == subject or _fold_address(one.person) == mail)
     }
     try:
         held |= {one.right for one in read_mapping(RIGHTS_FILE.read()) if one.is_met(claims)}
     except Refused as refusal:
         _LOG.error("the file of claims gives nobody a role: %s", refusal)
     return frozenset(held)
+
+
+def _fold_address(text: str) -> str:
+    """Return an e-mail address as it is compared. Letter case is nothing in the letters a to z: of
+    others it makes one address into that of somebody else (ſ and s, ß and ss)."""
+    return fold_text(text) if text.isascii() else text

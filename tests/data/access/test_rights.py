@@ -37,6 +37,10 @@ def test_rights_are_given_by_subject_or_mail_until_a_day_or_taken(
     assert held("x", email="a@example.nl", email_verified=False) == set()
     assert held("x", DAY + dt.timedelta(1), email="a@example.nl", email_verified=True) == set()
     assert held("") == held("", email="") == set()
+    add_right(store, "strasse@example.nl", COUNCIL, why="x", by=BY)
+    for alike in ("stra\u00dfe@example.nl", "\u017ftrasse@example.nl", "stras\u200bse@example.nl"):
+        assert held("x", email=alike, email_verified=True) == set()  # of somebody else
+    assert held("x", email="Strasse@Example.nl", email_verified=True) == {COUNCIL}
     with pytest.raises(Refused, match="heeft deze rol al"):
         add_right(store, "a@example.NL", COUNCIL, until=DAY, why="x", by=BY)
     withdraw_right(store, nr, why="Weg", by=BY)
@@ -44,7 +48,7 @@ def test_rights_are_given_by_subject_or_mail_until_a_day_or_taken(
     with pytest.raises(Refused, match=r"niet \(meer\)"):
         withdraw_right(store, nr, why="Weg", by=BY)
     again = Store.open(store.home, temporary=True)
-    assert [one.person for one in list_given(again)] == ["A@Example.nl"]
+    assert [one.person for one in list_given(again)] == ["A@Example.nl", "strasse@example.nl"]
     taken = again.rights.given[nr].taken
     assert taken and (taken.by, taken.why) == ("Beheer", "Weg")
 
