@@ -1,10 +1,12 @@
 """The screens tell who runs the server what they do: who visits, each screen, each file."""
 
+import re
 import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import streamlit as st
 import streamlit.logger as of_framework
@@ -21,7 +23,9 @@ from data.telemetry.visit import NOBODY, Visit, find_visit, keep_visit, set_find
 from ui.access import opened, person
 
 _VISITED = "bezoek-geteld"
-_PASSED_ON = ("forwarded", "x-forwarded-for", "via")  # a proxy's words for who really asks
+# A proxy's words for who really asks, and for where.
+_PASSED_ON = re.compile("forwarded|x-forwarded-.*|x-real-ip|via")
+_HERE = ("127.0.0.1", "localhost", "::1")
 _REFUSED = (
     "Metingen krijgt u op deze computer zelf, of met het token van ISV_METRICS_TOKEN_FILE: zie "
     "docs/beheer.md.\n"
@@ -70,6 +74,14 @@ def tell_screen() -> Iterator[None]:
             tell_event(Told(SCREEN, screen=screen, seconds=seconds, first=first))
 
 
+def _is_from_here(request: Request) -> bool:
+    """Whether this computer itself asks, and no proxy on it for another."""
+    if any(map(_PASSED_ON.fullmatch, request.headers)) or request.client is None:
+        return False
+    named = urlsplit(f"//{request.headers.get('host', _HERE[0])}").hostname
+    return named in _HERE and ip_address(request.client.host).is_loopback
+
+
 def answer_metrics(request: Request) -> Response:
     """Hand out the measurements to who has the token or, without one, asks from this computer."""
     token = METRICS_TOKEN.read()
@@ -77,8 +89,7 @@ def answer_metrics(request: Request) -> Response:
         given = request.headers.get("authorization", "")
         allowed = secrets.compare_digest(given.encode(), f"Bearer {token}".encode())
     else:
-        here = request.client is not None and ip_address(request.client.host).is_loopback
-        allowed = here and not any(name in request.headers for name in _PASSED_ON)
+        allowed = _is_from_here(request)
     if not allowed:
         return PlainTextResponse(_REFUSED, status_code=403)
     try:

@@ -23,9 +23,11 @@ def test_without_a_token_only_who_is_here_and_with_one_only_who_has_it(
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
     assert asked("127.0.0.1") == asked("::1") == 200
+    assert asked("127.0.0.1", host="localhost:8501") == asked("::1", host="[::1]:8501") == 200
     assert asked("192.0.2.7") == 403
-    for header in ("forwarded", "x_forwarded_for", "via"):
+    for header in ("forwarded", "x_forwarded_for", "x_forwarded_host", "x_real_ip", "via", "host"):
         assert asked("127.0.0.1", **{header: "x"}) == 403
+    assert asked("no address", x_forwarded_for="no address") == 403  # which the web server goes by
     file = tmp_path / "token"
     file.write_text(f"{TOKEN}\n", encoding="utf-8")
     monkeypatch.setenv("ISV_METRICS_TOKEN_FILE", str(file))
