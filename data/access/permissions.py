@@ -70,14 +70,20 @@ def _about_categories(body: Any, _known: Known) -> About:
     return set(body.categories)
 
 
-def _about_accepted(one: Accepted) -> set[str | None]:
-    return {*one.rows, *one.plans, *([None] if one.actions else [])}
+def list_about(one: Accepted) -> set[str | None]:
+    """Return the categories that an accepted delivery is about, as it is read now and was read
+    before: None too when it has actions, or nothing that says of which it is."""
+    about = {
+        part
+        for read in one.list_readings()
+        for part in (*read.rows, *read.plans, *([None] if read.actions else []))
+    }
+    return about or {None}
 
 
 def _about_delivery(body: Any, known: Known) -> About:
     """Of an accepted delivery, as it is read now and as it was read before that."""
-    one = known.history.find_delivery(body.delivery)
-    return _about_accepted(one) | (_about_accepted(one.reread.before) if one.reread else set())
+    return list_about(known.history.find_delivery(body.delivery))
 
 
 def _about_reread(body: Any, known: Known) -> About:

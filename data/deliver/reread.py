@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from data import clock
 from data.access.actor import Actor
+from data.access.permissions import list_about, require_role
 from data.check.checked import CHECKER, Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.changes import difference
@@ -57,11 +58,12 @@ def reread_delivery(
     The reading that counted until then stays kept: `withdraw_reread` brings it back. `measure`
     gives the figures of which the effect is made, of every month for which it counts; the changes
     are those against the reading before. A reading that is the same changes nothing (status
-    duplicate). Raises Refused for a delivery without a file, Overtaken when it was read again
-    since `asked.seen`, Cancelled, OSError.
+    duplicate). Raises NotAllowed before anything of it is told, Refused for a delivery without a
+    file, Overtaken when it was read again since `asked.seen`, Cancelled, OSError.
     """
     store.refresh()
     found = find_delivery(store, asked.delivery)
+    require_role(asked.by, DeliveryReread, list_about(found))
     if found.erased:
         raise Refused(phrase_erased(found), "Er is niets veranderd.")
     path = store.archive.find_path(found.sha256, found.extension)

@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 import duckdb
 import pyarrow as pa
 
+from data.access import permissions
 from data.access.actor import ALL, Sight
 from data.access.hiding import hide_rows, hide_table
 from data.findings.confirmed import set_apart
@@ -141,8 +142,8 @@ class Answers:
 
     def is_seen_whole(self, delivery: str) -> bool:
         """Whether all that stands in an accepted delivery (its id) may be seen: so the file too."""
-        found = self.history.find_delivery(delivery)
-        return all(map(self.sight.has_confidential, (*found.rows, *found.plans)))
+        about = permissions.list_about(self.history.find_delivery(delivery))
+        return all(map(self.sight.has_confidential, about))
 
     def find_file(self, delivery: str) -> Path | None:
         """Return the kept file of an accepted delivery (its id), when it is whole.

@@ -8,6 +8,7 @@ import pytest
 from data.access.actor import Actor, Right, Role
 from data.access.permissions import RULES, Known, NotAllowed, require_allowed
 from data.deliver.corrections import withdraw_delivery
+from data.deliver.reread import Again, reread_delivery
 from data.entries.scenarios import drop_scenario, keep_scenario
 from data.entries.views import drop_view, save_view
 from data.journal.event import Event
@@ -16,6 +17,7 @@ from data.journal.history import History
 from data.journal.journal import NAME, Journal
 from data.journal.notes import Annotations
 from data.store.store import Store
+from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
@@ -135,6 +137,25 @@ def test_who_delivers_another_category_changes_nothing(tmp_path: Path) -> None:
         withdraw_delivery(store, made.delivery or "", "Verkeerd", by=who)
     last = read_last(store)
     assert (last.what, last.who, last.subject) == ("accepted", "CM-1", "s")
+
+
+def test_a_file_is_of_all_that_stands_in_it(tmp_path: Path) -> None:
+    """Also of one of which only the actions count: rows that were left out have cells too."""
+    store = Store.open(tmp_path / "home")
+    wrong, path = row("1", european="soms", supplier="LEV"), tmp_path / "a.xlsx"
+    write_deliverable(path, [wrong], actions=[{"action": 1, "status": "Loopt"}])
+    made = deliver(store, path, "a.xlsx", month="2024-01", without_rejected=True)
+    name, at = made.delivery or "", store.journal.seq
+    assert store.list_rejected(name) and store.list_findings(name) and store.find_file(name)
+    for key in "ledr":
+        who = somebody(ROLES[key])
+        seen = store.show_to(who.sight)
+        assert (seen.list_rejected(name), seen.list_findings(name)) == ([], []), key
+        assert seen.find_file(name) is None, key
+        with pytest.raises(NotAllowed):  # a trial tells cells as well
+            reread_delivery(store, Again(name, by=who), dry_run=True)
+    assert reread_delivery(store, Again(name, by=somebody(ROLES["b"])), dry_run=True).findings
+    assert store.journal.seq == at
 
 
 def read_last(store: Store) -> Event:
