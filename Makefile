@@ -110,11 +110,11 @@ fonts:  ## installeer lettertypen voor andere schriften en symbolen in een PDF (
 
 .PHONY: browser
 browser:
-	@if ! command -v "$${CHROMIUM:-chromium}" >/dev/null; then \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; \
-	  else \
-	    echo "De tests hebben Chromium nodig. Installeer het (Debian: sudo apt-get install chromium) of zet CHROMIUM op het pad." >&2; \
+	@if ! command -v "$${CHROMIUM:-chromium-headless-shell}" >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	      apt-get install -qq -y --no-install-recommends chromium-headless-shell >/dev/null; then :; \
+	  elif ! command -v "$${CHROMIUM:-chromium}" >/dev/null; then \
+	    echo "De tests hebben Chromium nodig. Installeer het (Debian: sudo apt-get install chromium-headless-shell) of zet CHROMIUM op het pad." >&2; \
 	    echo "The tests need Chromium: install it, or set CHROMIUM to its path." >&2; exit 1; \
 	  fi; \
 	fi

@@ -41,13 +41,23 @@ _WATCH = """() => {
 }"""
 
 
+def find_chromium() -> str | None:
+    """Return the path of the Chromium that CHROMIUM names, or of this machine; None without one.
+
+    The build without windows takes a third of the processor time of the one with them.
+    """
+    named = os.environ.get("CHROMIUM")
+    wanted = [named] if named else ["chromium-headless-shell", "chromium"]
+    return next(filter(None, map(shutil.which, wanted)), None)
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start the Chromium of this machine, or the one that CHROMIUM names.
 
     Raises LoadError without one.
     """
-    found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    found = find_chromium()
     if found is None:
         raise LoadError("no Chromium; set CHROMIUM")
     with sync_playwright() as playwright:

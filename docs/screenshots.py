@@ -5,7 +5,6 @@ of the README go to docs/images, those of the tutorial to docs/handleiding/beeld
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from benchmarks.browser import find_chromium
 from pages import SCREENS
 from tests.browser.conftest import FLAGS, serving
 from tests.browser.tutorial import follow_tutorial
@@ -41,7 +41,7 @@ HIGHEST = 6_000  # pixels: what is longer than that nobody looks at in one pictu
 
 def main() -> int:
     """Serve the sample data and write every picture; 0 when all are made."""
-    found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    found = find_chromium()
     if found is None:
         print("Chromium is niet gevonden: make browser", file=sys.stderr)
         return 1

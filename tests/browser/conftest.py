@@ -1,7 +1,6 @@
 """A real server on 127.0.0.1 and Debian's Chromium, for tests that look at screens."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from benchmarks.browser import find_chromium
 from tests.paths import ROOT
 from tests.sample_home import copied
 
@@ -113,10 +113,9 @@ def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or the one that CHROMIUM names; without one the test fails."""
-    wanted = os.environ.get("CHROMIUM", "chromium")
-    found = shutil.which(wanted)
+    found = find_chromium()
     if found is None:
-        pytest.fail(f"No browser: {wanted!r} is not installed. Run `make test`, or set CHROMIUM.")
+        pytest.fail("No browser: there is no Chromium. Run `make test`, or set CHROMIUM.")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield opened
