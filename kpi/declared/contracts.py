@@ -184,7 +184,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="annual_report_published",
         label="Jaarrapportage openbaar",
-        asks="Bij hoeveel contracten maakte de leverancier dit jaar een rapportage openbaar?",
+        asks="Bij hoeveel contracten werd het afgelopen jaar een jaarrapportage openbaar?",
         not_applicable="annual_report_published IS NOT DISTINCT FROM 'nvt'",
         criterion="annual_report_recent",
         term="annual_report",
@@ -194,8 +194,8 @@ CONTRACT_KPIS = (
         f"als de laatste jaarrapportage in de {MONTHS['annual_report']} maanden tot en met de "
         "peildatum openbaar werd. Nee bij een oudere datum, bij een datum na de peildatum en bij "
         "'Nee'. Onbekend als niets is ingevuld. Staat er een eigen datum in het contract, dan "
-        "keert die elk jaar terug: ja als er een rapportage is van na de 12 maanden vóór de "
-        "laatste keer.",
+        "keert die elk jaar terug: ja als de rapportage op de laatste keer nog geen 12 maanden "
+        "oud was, of daarna openbaar werd.",
         source=f"{SOURCE} De agenda vraagt een openbare jaarrapportage; vanaf welke dag er geteld "
         f"wordt, is een aanname. {CHANGEABLE}",
     ),
