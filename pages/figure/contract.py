@@ -208,7 +208,7 @@ def draw_supplier(known: Known) -> Html:
 def phrase_follow_up(contract: Contract) -> str:
     """Return how the follow-up of a contract stands in two words."""
     late: int = contract["steps_late"]
-    return f"{nl.count_noun(late, 'stap', 'stappen')} te laat" if late else "bij"
+    return f"{nl.count_noun(late, 'stap', 'stappen')} te laat" if late else "niets te laat"
 
 
 def draw_history(known: Known) -> Html:

@@ -26,6 +26,8 @@ def draw_head(name: str, rows: pa.Table, question: Question) -> Html:
         said = (
             f"Van deze leverancier telt eind {nl.format_month(question.month)} geen contract mee."
         )
+        if not name:
+            said = "In het adres staat geen leverancier. Kies er een bij Contracten."
         return draw_heading(name or "Leverancier", said)
     names = sorted({one for one in pc.unique(rows["supplier"]).to_pylist() if one})
     told = (

@@ -62,5 +62,7 @@ def test_a_contract_tells_what_it_is_how_it_counts_and_what_was_delivered(
     assert [line.head for line in of.table("Contracten van LEVERANCIER A").rows] == ["001", "002"]
     gone = screen(open_screen("Contract", small_home, nummer="<9>", **ASKED))
     assert "Dit contract telt eind februari 2026 niet mee." in gone.notices[0]
+    unasked = screen(open_screen("Contract", small_home, **ASKED))
+    assert "In het adres staat geen contract." in unasked.notices[0]
     unmeant = screen(open_screen("Contract", small_home, nummer="001", dienst="Niets", **ASKED))
     assert "Dit contract telt eind" in unmeant.notices[0]  # a number is one authority's own
