@@ -24,6 +24,26 @@ def test_what_a_document_names_exists(path: Path) -> None:
     ] == []
 
 
+def test_what_the_manual_lets_somebody_look_for_stands_on_a_screen() -> None:
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for room in ("pages", "ui")
+        for path in (ROOT / room).rglob("*.*")
+        if path.suffix in {".py", ".html", ".js"}
+    )
+    for name in ("hoe-doe-ik.md", "eerste-aanlevering.md"):
+        text = (ROOT / "docs" / "handleiding" / name).read_text(encoding="utf-8")
+        named = re.findall(r"(?<!\*)\*([^*\d\n]+)\*(?!\*)", text)
+        assert len(named) > 5
+        absent = {one for one in named if not all(part in said for part in _split_name(one))}
+        assert absent - {"oefening.xlsx"} == set()
+
+
+def _split_name(name: str) -> list[str]:
+    """Return what of a name stands in the code: what comes in the place of … is filled in."""
+    return [part for part in re.split(r"…| goede rijen ", name) if part]
+
+
 def test_every_word_of_the_glossary_is_in_the_code() -> None:
     rows = re.findall(
         r"^\| (.+?) \|.*\| (.+?) \|$", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE
