@@ -161,7 +161,7 @@ def test_an_opened_figure_says_its_counts_its_range_and_the_first_rows() -> None
         ("<weg>", MESSAGE, "Blad ‘<weg>’ uit het adres is er niet. U ziet nu het eerste."),
         ("actielijn-2", MESSAGE, "Blad ‘actielijn-2’ uit het adres is er niet."),
         ("Energie", CATEGORIES, "Een blad van Energie alleen is er niet meer."),
-        ("overzicht", MESSAGE, "Pijltjes of Page Up en Page Down"),
+        ("overzicht", MESSAGE, "Pijltjes of Page Up/Down: bladeren"),
     ],
 )
 def test_an_address_of_before_leads_to_a_sheet(
