@@ -135,7 +135,7 @@ tests/identity/node_modules/.package-lock.json: tests/identity/package-lock.json
 	@if ! command -v npm >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -qq -y --no-install-recommends nodejs npm; \
 	fi
-	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' || { \
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { \
 	  echo "De tests hebben Node 20 of nieuwer nodig, met npm." >&2; \
 	  echo "The tests need Node 20 or newer, with npm." >&2; exit 1; }
 	@npm ci --prefix tests/identity --no-audit --no-fund --silent
