@@ -31,16 +31,27 @@ class Unplaced(Exception):
 
 
 @cache
-def list_confidential(*sheets: str) -> frozenset[str]:
-    """Return the confidential columns of these sheets, or all: as the data contract marks them."""
+def list_confidential() -> frozenset[str]:
+    """Return the confidential columns, as the data contract marks them."""
     return frozenset(
-        one.field for sheet in sheets or _SHEETS for one in list_columns(sheet) if one.confidential
+        one.field for sheet in _SHEETS for one in list_columns(sheet) if one.confidential
     )
+
+
+def _list_anywhere() -> frozenset[str]:
+    return list_confidential() - {"owner"}  # that of an action is another
 
 
 def is_confidential(name: str) -> bool:
     """Whether a column of an answer is confidential, or made of one that is."""
     return name in list_confidential() or name in _MADE_OF
+
+
+def has_confidential(names: Iterable[str]) -> bool:
+    """Whether an answer with these columns has one that is confidential, or made of one."""
+    there = set(names)
+    whole = list_confidential() | _MADE_OF if CATEGORY in there else _list_anywhere()
+    return not there.isdisjoint(whole)
 
 
 def hide_rows(rows: list[dict[str, Any]], sight: Sight) -> list[dict[str, Any]]:
@@ -95,7 +106,6 @@ def _look(names: Iterable[str]) -> tuple[bool, tuple[str, ...]]:
     naming = bool(there & NAMING)
     if CATEGORY in there:
         return naming, tuple(sorted(there & (list_confidential() | _MADE_OF)))
-    # An action has an owner and an indicator a value, which are others.
-    if naming or there & (list_confidential() - {"owner"}):
+    if naming or there & _list_anywhere():  # the value of an indicator is another
         raise Unplaced(f"contracts without their category: {', '.join(sorted(there))}")
     return False, ()

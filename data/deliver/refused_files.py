@@ -15,6 +15,7 @@ from data.months import find_month
 from data.refused import Refused
 from data.store import past
 from data.store.store import Store
+from data.telemetry.audit import ROWS, log_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,7 @@ def find_faults(store: Store, asked: RefusedFile, watcher: Watcher = NOBODY) -> 
     with store.checker.check(path, reading, watcher, rows_of_refused=False) as checked:
         names = list_names(store.history, checked, {})
         left, _ = store.set_confirmed_apart(checked.findings)
-        return settle_findings(left, checked, names, refused=True)
+        told = settle_findings(left, checked, names, refused=True)
+        if told:
+            log_look(ROWS)
+        return told

@@ -20,7 +20,7 @@ from data.journal.profiles import Kept
 from data.store import listing
 from data.store.index import Index
 from data.store.listing import Counted, Delivery
-from data.telemetry.audit import log_answer
+from data.telemetry.audit import ROWS, log_answer, log_look
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ class Answers:
         """
         if not self.is_seen_whole(delivery):
             return []
-        return listing.list_findings(self, delivery)
+        return _look_at(listing.list_findings(self, delivery))
 
     def set_confirmed_apart(self, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Return the findings that are still to be looked at, and the confirmed warnings."""
@@ -138,7 +138,7 @@ class Answers:
         """
         if not self.is_seen_whole(delivery):
             return []
-        return listing.list_rejected(self, delivery)
+        return _look_at(listing.list_rejected(self, delivery))
 
     def is_seen_whole(self, delivery: str) -> bool:
         """Whether all that stands in an accepted delivery (its id) may be seen: so the file too."""
@@ -156,6 +156,13 @@ class Answers:
     def list_profiles(self) -> list[Kept]:
         """Return the profiles that people keep, by name."""
         return sorted(self.annotations.profiles.values(), key=lambda kept: kept.profile.name)
+
+
+def _look_at(cells: list[T]) -> list[T]:
+    """Return what tells of cells, whatever their columns are called; it is seen by who asks."""
+    if cells:
+        log_look(ROWS)
+    return cells
 
 
 def _list_names(answer: object) -> Iterable[str]:

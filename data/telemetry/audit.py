@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 
 from data import clock
-from data.access.hiding import list_confidential
+from data.access.hiding import has_confidential
 from data.home import find_home
 from data.telemetry.pseudonym import make_pseudonym
 from data.telemetry.visit import Visit, find_visit
@@ -40,7 +40,7 @@ _gathered: ContextVar[list[str] | None] = ContextVar("looks", default=None)
 
 def log_answer(columns: Iterable[str]) -> None:
     """Write down that who visits is shown rows, when one of their columns is confidential."""
-    if not list_confidential("Contracten").isdisjoint(columns):
+    if has_confidential(columns):
         log_look(ROWS)
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from data.access.actor import Sight
+from data.telemetry.audit import ROWS, log_look
 from kpi.engine.engine import choose_kpis
 from kpi.engine.predicates import (
     find_category,
@@ -90,7 +91,10 @@ def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list
     units, category = write_units(wanted, [answer], question)
     sql = f"WITH {write_periods(question)}, {units} {_ROWS[wanted.table]}"
     found = store.fetch_rows(sql, {"category": category})
-    return [hide_made_of(Row(**row, answer=answer), wanted, store.sight) for row in found]
+    rows = [hide_made_of(Row(**row, answer=answer), wanted, store.sight) for row in found]
+    if wanted.unit == "EUR" and any(row.weight is not None for row in rows):
+        log_look(ROWS)  # each amount is that of a contract
+    return rows
 
 
 def hide_made_of(row: Row, kpi: KPI, sight: Sight) -> Row:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from data.access.actor import Sight
-from data.access.hiding import list_confidential
+from data.access.hiding import has_confidential, list_confidential
 from data.deliver.answers import find_renumbered
 from data.deliver.changes import difference
 from data.deliver.changes.difference import Changes, Line
@@ -14,6 +14,7 @@ from data.deliver.corrections import find_delivery
 from data.journal.delivery import Accepted
 from data.refused import Refused
 from data.store.store import Store
+from data.telemetry.audit import ROWS, log_look
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ class Comparison:
         seen = [one for one in self.categories if store.sight.has_contracts(one)]
         earlier, later = (dict.fromkeys(seen, one.nr) for one in (self.earlier, self.later))
         found = difference.list_lines(store, earlier, later, limit, renumbered=self.renumbered)
-        return [_hide(line, store.sight) for line in found]
+        lines = [_hide(line, store.sight) for line in found]
+        if has_confidential(cell.field for line in lines for cell in line.cells):
+            log_look(ROWS)
+        return lines
 
     def as_dict(self, store: Store) -> dict[str, Any]:
         """Return the answer of `python -m data compare --json`."""

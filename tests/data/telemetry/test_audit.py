@@ -5,16 +5,21 @@ import json
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import FIGURES, Actor
+from data.deliver.changes.comparing import compare_deliveries
+from data.deliver.refused_files import find_faults, list_refused
 from data.store.store import Store
 from data.telemetry import audit
 from data.telemetry.visit import Visit, keep_visit
+from kpi.engine.behind import find_behind
+from kpi.model import ANSWERS
+from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 from ui.app.cache import keep_per_version
 from ui.app.downloads import keep_failure
@@ -106,3 +111,52 @@ def test_a_look_is_one_line_and_a_file_one_each_time(
     with keep_visit(visit("drie")):
         store.fetch_rows(ROWS)
     assert len(read(store)) == 6
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda store, _: store.fetch_rows(
+            "SELECT contract_manager AS manager, category FROM contract"
+        ),
+        lambda store, _: store.fetch_rows(
+            "SELECT supplier AS supplier_key, category FROM contract"
+        ),
+        lambda store, made: store.list_rejected(made),
+        lambda store, made: store.list_findings(made),
+        lambda store, _: find_faults(store, list_refused(store)[0]),
+        lambda store, made: compare_deliveries(store, "L00002", made).list_lines(store),
+        lambda store, _: find_amounts(store),
+    ],
+    ids=["manager", "key", "rejected", "findings", "refused", "compared", "amount"],
+)
+def test_whatever_tells_a_confidential_cell_is_a_look(
+    cells: tuple[Store, str], look: Callable[[Store, str], list[Any]]
+) -> None:
+    store, made = cells
+    with keep_visit(visit("een")):
+        store.fetch_rows("SELECT month, count(*) AS value FROM month GROUP BY month")
+        assert read(store) == []
+        assert look(store, made)
+    assert [line["wat"] for line in read(store)] == ["rijen"]
+    hidden = store.show_to(FIGURES)
+    (store.home / audit.FILE).unlink()
+    with keep_visit(visit("twee")):  # who sees nothing of it is not said to have
+        assert not hidden.list_rejected(made) and not hidden.list_findings(made)
+        assert read(store) == []
+
+
+def find_amounts(store: Store) -> list[Any]:
+    asked = Question(store.list_months()[-1], "all")
+    return [row for one in ANSWERS for row in find_behind(store, "value_followed", one, asked)]
+
+
+@pytest.fixture
+def cells(store: Store, tmp_path: Path) -> tuple[Store, str]:
+    """A delivery with a row that was left out and another supplier, and a refused file."""
+    rows = row("C1", supplier="Ander", value_eur=9000), row("C2", european="soms")
+    file = workbook(tmp_path / "2.xlsx", *rows)
+    assert deliver(store, file, "2.xlsx").status == "refused"
+    made = deliver(store, file, "2.xlsx", without_rejected=True)
+    audit._seen.clear()
+    return store, made.delivery or ""
