@@ -1,5 +1,6 @@
 """Screens with what is chosen on them that people save under a name, in the journal."""
 
+import re
 from collections.abc import Mapping
 
 from data.access.actor import Actor
@@ -10,6 +11,9 @@ from data.limits import NAME, TEXT, require_length
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean_text
+
+# What is chosen by these names in an address is the text of a cell, or a part of it.
+_OF_CELL = re.compile(r"(?:.+-)?(?:zoek|naam|nummer|rij|filter-(?:leverancier|contractmanager))")
 
 
 def save_view(store: Store, name: str, screen: str, query: Mapping[str, str], *, by: Actor) -> None:
@@ -34,6 +38,15 @@ def drop_view(store: Store, nr: int, *, by: Actor) -> None:
         store.write(who, ViewDropped(nr))
 
 
-def list_views(store: Store) -> list[View]:
-    """Return the saved views, by who saved them and name."""
-    return sorted(store.annotations.views.values(), key=lambda one: (one.by, one.name))
+def list_views(store: Store, subject: str = "") -> list[View]:
+    """Return the saved views that somebody sees, by who saved them and name.
+
+    subject: who asks. A choice may be a cell, such as a supplier that rows are narrowed to: those
+    views are for who made them, and for who sees all.
+    """
+    kept, notes = [], store.annotations
+    for one in notes.views.values():
+        own = subject and notes.subjects.get(one.nr) == subject
+        if store.sight.whole or own or not any(map(_OF_CELL.fullmatch, one.query)):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.by, one.name))

@@ -11,7 +11,7 @@ from data.journal.notes import View
 from data.limits import NAME
 from kpi.declared.all import BY_ID
 from pages import SCREENS
-from ui.access.person import ask_actor, is_allowed
+from ui.access.person import ask_actor, find_actor, is_allowed
 from ui.app import choices, forms
 from ui.app.cache import keep_of_store
 from ui.app.frame import SAVE, SAVE_VIEW, SAVED
@@ -28,7 +28,7 @@ EVERYONE = "iedereen"
 _TITLES = {screen.address: screen.title for screen in SCREENS}
 _WHOSE = "van"
 
-list_views = keep_of_store(1, views.list_views)
+_list_views = keep_of_store(32, views.list_views)
 
 
 def save_asked() -> None:
@@ -76,14 +76,15 @@ def choose_whose() -> str:
 
     It is not drawn while there are none.
     """
-    names = dict.fromkeys(one.by for one in list_views())
+    names = dict.fromkeys(one.by for one in _list_of(EVERYONE))
     if not names:
         return EVERYONE
     return choices.pick_one(_WHOSE, "Van", {one: one for one in (EVERYONE, *names)}, width=300)
 
 
 def _list_of(whose: str) -> list[View]:
-    return [one for one in list_views() if whose in (EVERYONE, one.by)]
+    found = _list_views(find_actor().subject)
+    return [one for one in found if whose in (EVERYONE, one.by)]
 
 
 def draw_views(whose: str) -> Html:

@@ -10,7 +10,7 @@ from data.access.permissions import RULES, Known, NotAllowed, require_allowed
 from data.deliver.corrections import withdraw_delivery
 from data.deliver.reread import Again, reread_delivery
 from data.entries.scenarios import drop_scenario, keep_scenario
-from data.entries.views import drop_view, save_view
+from data.entries.views import drop_view, list_views, save_view
 from data.journal.event import Event
 from data.journal.events import KINDS, Body, Erased, RightGiven, RightTaken
 from data.journal.history import History
@@ -156,6 +156,26 @@ def test_a_file_is_of_all_that_stands_in_it(tmp_path: Path) -> None:
             reread_delivery(store, Again(name, by=who), dry_run=True)
     assert reread_delivery(store, Again(name, by=somebody(ROLES["b"])), dry_run=True).findings
     assert store.journal.seq == at
+
+
+@pytest.mark.parametrize(
+    ("query", "shared"),
+    [
+        ({"filter-leverancier": "LEV"}, False),
+        ({"taken-filter-contractmanager": "CM-1"}, False),
+        ({"maand": "2024-01", "zoek": "LEV"}, False),
+        ({"nummer": "1", "dienst": "Dienst A"}, False),
+        ({"filter-categorie": "Energie", "sorteer": "Waarde omlaag"}, True),
+    ],
+)
+def test_a_view_tells_no_other_the_cell_that_it_was_chosen_by(
+    tmp_path: Path, query: dict[str, str], shared: bool
+) -> None:
+    store = Store.open(tmp_path / "home")
+    save_view(store, "Mijn weergave", "contracten", query, by=somebody(ROLES["b"], subject="own"))
+    seen = store.show_to(somebody(ROLES["r"]).sight)
+    assert len(list_views(seen, "own")) == len(list_views(store, "other")) == 1
+    assert [len(list_views(seen, one)) for one in ("other", "")] == [shared, shared]
 
 
 def read_last(store: Store) -> Event:
