@@ -86,7 +86,10 @@ class SignIn:
         elif session or _OPEN.fullmatch(path):
             answer = self._app
             if session and path == _LOGOUT:
-                close_session(session)
+                if asked.headers.get("sec-fetch-site") == "cross-site":
+                    answer = RedirectResponse("/")  # a link on another site is no wish of theirs
+                else:
+                    close_session(session)
             elif session:
                 keep_session(asked.cookies, session)
         elif asked.method == "GET" and "text/html" in asked.headers.get("accept", ""):

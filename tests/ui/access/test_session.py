@@ -1,15 +1,19 @@
 """A sign-in holds for so long, until it is ended; an open screen goes on with the next."""
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
 
+import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from ui.access import session as ours
 from ui.access.session import close_session, find_session, follow_session, keep_session
+from ui.access.sign_in import SignIn
 
 SECRET, HERE = "a secret of this test", "https://isv.example.nl"
 NOW = time.time()
@@ -107,3 +111,21 @@ def test_an_open_screen_goes_on_with_the_next_sign_in_of_that_person_in_that_bro
     assert find_session(past) is None  # but nothing new begins with it
     close_session(followed)
     assert follow_session(past) is None and find_session(cookies("b")) is None
+
+
+@pytest.mark.parametrize(
+    ("come_from", "ended"), [("cross-site", False), ("same-origin", True), ("none", True)]
+)
+def test_a_link_on_another_site_signs_nobody_out(
+    monkeypatch: pytest.MonkeyPatch, come_from: str, ended: bool
+) -> None:
+    monkeypatch.setattr("ui.access.sign_in.is_signing_in", lambda: True)
+    mine = cookies("a")
+
+    async def ask() -> None:
+        door = httpx.ASGITransport(SignIn(PlainTextResponse("out")))
+        async with httpx.AsyncClient(transport=door, cookies=mine, base_url=HERE) as asking:
+            await asking.get("/auth/logout", headers={"sec-fetch-site": come_from})
+
+    asyncio.run(ask())
+    assert (find_session(mine) is None) == ended
