@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.store.trouble import FAILURES
 from pages import HELP, OWN_MONTH, WITH_CHOICES, list_sections
+from ui.access import person
 from ui.app import frame, shell, telling, trouble
 
 
@@ -12,6 +13,7 @@ def main() -> None:
     st.set_page_config(page_title="ISV-monitor", layout="wide")
     page = st.navigation(list_sections(), position="top")
     try:
+        person.forget_other()
         shell.open_store().refresh()
         with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
             chosen = page.url_path in WITH_CHOICES

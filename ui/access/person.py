@@ -19,6 +19,7 @@ from ui.kit.html import Html, draw_quiet, render_template
 _LABEL = "Uw functie of afdeling"
 _FRESH = 0.5  # seconds that an answer holds: each run asks a hundred times
 _KEPT = 500  # answers
+_OF = "sessie-van"  # in the session: whose it is
 _known: dict[object, tuple[Actor, float]] = {}  # by the cookies and the event of the journal
 
 
@@ -36,6 +37,17 @@ def find_actor() -> Actor:
             _known.clear()
         _known[asked] = found, time.monotonic() + _FRESH
     return found
+
+
+def forget_other() -> None:
+    """Forget what another person chose and typed in this session. Before all that is drawn.
+
+    A browser that lost its connection comes back to a session by its name, whoever is signed in.
+    """
+    subject = find_actor().subject
+    if subject and st.session_state.setdefault(_OF, subject) != subject:
+        st.session_state.clear()
+        st.session_state[_OF] = subject
 
 
 def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:

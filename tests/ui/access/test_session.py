@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+import streamlit
 from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from data.access.actor import Actor
+from ui.access import person
 from ui.access import session as ours
 from ui.access.session import close_session, find_session, follow_session, keep_session
 from ui.access.sign_in import SignIn
@@ -111,6 +114,16 @@ def test_an_open_screen_goes_on_with_the_next_sign_in_of_that_person_in_that_bro
     assert find_session(past) is None  # but nothing new begins with it
     close_session(followed)
     assert follow_session(past) is None and find_session(cookies("b")) is None
+
+
+def test_a_session_that_another_comes_back_to_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, str] = {}
+    monkeypatch.setattr(streamlit, "session_state", state)
+    for subject, typed in (("one", ""), ("one", "typed"), ("", "typed"), ("other", "")):
+        monkeypatch.setattr(person, "find_actor", lambda of=subject: Actor("", subject=of))
+        person.forget_other()
+        assert state.get("field", "") == typed, subject
+        state["field"] = "typed"
 
 
 @pytest.mark.parametrize(
