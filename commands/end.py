@@ -52,8 +52,13 @@ def _heed_signals() -> Iterator[None]:
         yield
         return
     before = {one: signal.signal(one, STOPPING.ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    STOPPING.stopped = False
     try:
         yield
+    except Exception as failure:
+        if STOPPING.stopped:  # DuckDB, in a query, says it with an error of its own
+            raise KeyboardInterrupt from failure
+        raise
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)

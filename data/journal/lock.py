@@ -33,6 +33,7 @@ class Stopping:
 
     def __init__(self) -> None:
         self._held, self._asked = 0, False
+        self.stopped = False  # it was raised; a library may have made another error of it
 
     def ask(self, *_: object) -> None:
         """Stop (a handler of signals). Raises KeyboardInterrupt."""
@@ -43,7 +44,7 @@ class Stopping:
     def check(self) -> None:
         """Raise KeyboardInterrupt when it was asked to stop meanwhile."""
         if self._asked:
-            self._asked = False
+            self._asked, self.stopped = False, True
             raise KeyboardInterrupt
 
     @contextlib.contextmanager

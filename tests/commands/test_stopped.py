@@ -4,10 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from commands.end import run_command
 from data.journal.journal import Journal
 from tests.data.delivering import row, workbook
 from tests.paths import ROOT
@@ -83,3 +86,15 @@ def test_a_command_that_is_stopped_as_it_starts_says_nothing(room: str) -> None:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == -signal.SIGINT and "Traceback" not in said
+
+
+def test_a_query_that_is_stopped_is_a_stop_and_no_fault(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def ask() -> int:
+        return len(
+            duckdb.execute("SELECT sum(a.range) FROM range(100000) a, range(1000000)").fetchall()
+        )
+
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    assert (run_command(ask, ()), capsys.readouterr().err) == (130, _SAID)
