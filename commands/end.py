@@ -27,7 +27,7 @@ def run_command(
     # What is noted for an operator is no answer: Python would print it between the sentences.
     logging.getLogger("data").addHandler(logging.NullHandler())
     try:
-        with _heed_signals():
+        with _heed_signals(), _say_unanchored():
             code = do()
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -44,6 +44,17 @@ def run_command(
         print(f"Mislukt: {explain_failure(failure)}", file=sys.stderr)
         return 1
     return code
+
+
+@contextmanager
+def _say_unanchored() -> Iterator[None]:
+    """Say on stderr what has no anchor or signature: here no log and no `/gereed` would."""
+    anchors, handler = logging.getLogger("data.anchors"), logging.StreamHandler(sys.stderr)
+    anchors.addHandler(handler)
+    try:
+        yield
+    finally:
+        anchors.removeHandler(handler)
 
 
 @contextmanager

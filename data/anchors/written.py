@@ -29,7 +29,7 @@ def try_signature(home: Path, position: int, head: str) -> str:
     try:
         return find_signature(home, position, head)
     except Refused as refused:
-        _LOG.error("a document is not signed: %s", refused)
+        _LOG.error("Een document is niet ondertekend. %s", refused)
         return ""
 
 
@@ -59,9 +59,10 @@ def write_anchor(home: Path, position: int, head: str) -> str:
         else:
             append_line(Path(place), line)
     except (OSError, Refused) as failure:
-        _LOG.error("event %s has no anchor: %s", position, failure)
         why = explain_failure(failure) if isinstance(failure, OSError) else failure
-        return f"Van regel {position} van het journaal is geen anker gezet. {why}"
+        told = f"Van regel {position} van het journaal is geen anker gezet. {why}"
+        _LOG.error("%s", told)
+        return told
     return ""
 
 

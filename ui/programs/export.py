@@ -54,7 +54,7 @@ def refresh_export(folder: Path, confidential: bool, done: int) -> int:
 def _note_fault(folder: Path, failure: BaseException) -> None:
     what = f"De uitvoer in {folder} is niet bij. {explain_failure(failure)}"
     if _fault.get("wat") != what:
-        _LOG.error("the export is not up to date: %s", what, exc_info=failure)
+        _LOG.error("%s", what, exc_info=failure)
         _fault.update(wat=what, sinds=clock.read_clock().isoformat(timespec="seconds"))
 
 

@@ -199,3 +199,7 @@ def test_every_event_is_anchored_signed_and_out_of_reach(
     code, said = run(*signed)
     assert code == 2 and "1 anker is niet ondertekend met deze sleutel: regel 2" in said
     (home / "journal.jsonl").write_bytes(whole)
+    # A command has no log: it says itself what has no anchor, and is done all the same.
+    monkeypatch.setenv("ISV_ANCHOR", str(tmp_path / "weg" / "ankers"))
+    code, said = run("nil", "--category", "Energie", "--month", "2024-01", "--by", "CM-7")
+    assert code == 0 and "Van regel 10 van het journaal is geen anker gezet." in said
