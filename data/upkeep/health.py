@@ -7,6 +7,7 @@ from pathlib import Path
 from data.journal.archive import FOLDER as ARCHIVE
 from data.journal.journal import NAME
 from data.journal.lock import check_home
+from data.readings.content import Hashes
 from data.readings.readings import FOLDER as READINGS
 from data.store.store import Store
 
@@ -35,18 +36,20 @@ def check_health(store: Store) -> int:
 
 
 def _check_truth(store: Store) -> None:
-    """Raise OSError when a delivered file, or the folder of their rows, is gone or not to be read.
+    """Raise OSError when a delivered file or the rows of one are gone or not to be read.
 
     The index answers without them, but what it answers can no longer be found again. (Whether each
     byte is what it was takes minutes: `verify` looks at that.) What was erased has to be gone.
     """
     of_files = [one for one in store.history.accepted.values() if one.kind == "bestand"]
     there = [one for one in of_files if not one.erased]
-    kept = any(one.rows_hash for one in of_files)
-    for folder, needed in ((ARCHIVE, bool(there)), (READINGS, kept)):
-        if needed and not (store.home / folder).is_dir():
-            path = str(store.home / folder)
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    rows = store.home / READINGS
+    kept = [
+        rows / Hashes(one.rows_hash, one.findings_hash).name for one in of_files if one.rows_hash
+    ]
+    for path in ((store.home / ARCHIVE,) if there else ()) + ((rows, *kept) if kept else ()):
+        if not path.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     for one in there:
         store.archive.find_path(one.sha256, one.extension).open("rb").close()
 

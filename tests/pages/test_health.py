@@ -152,9 +152,11 @@ def test_what_is_taken_away_is_said_with_since_when(
     monkeypatch.setenv("ISV_HOME", str(home))
     monkeypatch.setattr("ui.access.opened.open_whole", lambda: store)
     journal, [file] = home / "journal.jsonl", (home / "archive").iterdir()
+    [rows] = (home / "readings").iterdir()
     states = [
         (gone(file), f"'{file}' is er niet."),
         (gone(home / "archive"), "archive' is er niet."),
+        (gone(rows), f"'{rows}' is er niet."),
         (gone(journal), "zoals het er stond: het bestand is verdwenen"),
         (instead(journal, lambda good: good.replace(b'"x"', b'"y"')), "iets anders dan er stond"),
         (decayed(journal), "iets anders dan er stond"),
