@@ -29,6 +29,7 @@ from data.anchors.written import check_anchoring
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from data.refused import Refused
+from data.upkeep.retention import find_terms
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
 from ui.access import session, sign_in
@@ -206,6 +207,7 @@ def main() -> int:
         if provider := find_provider():
             session.set_provider(provider)
         read_mapping(settings.RIGHTS_FILE.read())
+        find_terms()
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2

@@ -36,6 +36,7 @@ from tests.paths import ROOT
         ("ISV_OIDC_SECRET_FILE", "/x", "Aanmelden is half ingesteld: ISV_OIDC_METADATA_URL"),
         ("ISV_HOME_MUST_EXIST", "ja", "ISV_HOME_MUST_EXIST is 'ja'; dat is geen 0 of 1."),
         ("ISV_MAX_GB", "veel", "ISV_MAX_GB is 'veel'; dat is geen aantal GB."),
+        ("ISV_RETENTION_FILE", "/bestaat/niet", "/bestaat/niet is niet te lezen."),
         ("ISV_PROT", "8501", "ISV_PROT is geen instelling van de ISV-monitor."),
     ],
 )  # fmt: skip
