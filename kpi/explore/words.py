@@ -24,7 +24,7 @@ PARTS = {
 OPEN = {
     "cpv": "CPV-code onbekend",
     "publication_date": "geen enkele datum bekend",
-    "european": "Europees of niet onbekend",
+    "european": "onbekend of ze Europees zijn",
     "value_eur": "waarde onbekend",
     "authority_kind": "soort dienst onbekend",
 }

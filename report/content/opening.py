@@ -73,8 +73,8 @@ def phrase_delivered(delivered: Delivered) -> str:
     if delivered.absent and not delivered.fresh and not delivered.carried:
         return text
     late = [f"{one.category} (stand van {nl.format_month(one.month)})" for one in delivered.carried]
-    late += [f"{name} (nooit geleverd)" for name in delivered.absent]
-    return f"{text}; niet: {nl.join_words(late)}" if late else text
+    told = (("niet", late), ("nog nooit", list(delivered.absent)))
+    return "; ".join([text, *(f"{when}: {nl.join_words(names)}" for when, names in told if names)])
 
 
 def phrase_unknown(outcomes: Outcomes, question: Question) -> str:

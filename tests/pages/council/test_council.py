@@ -72,6 +72,7 @@ def test_each_figure_that_moved_leads_to_why_since_the_month_before(
 ) -> None:
     shown = screen(open_screen("Overzicht", two_months))
     assert "Sinds eind januari 2026, met wat nu bekend is." in shown.text
+    assert "Er loopt de komende twaalf maanden geen contract af." in shown.text
     assert moved(shown) == [
         ("▲beter: ISV verplicht", "2 van 4 (was 1 van 3)", "1 aanbesteding"),
         ("Risicoanalyse ontvangen", "0 van 1 (was 0 van 0)", "1 contract"),

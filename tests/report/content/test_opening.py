@@ -65,5 +65,5 @@ def test_line_under_it_names_who_did_not_deliver_and_the_share_unknown() -> None
     # 4 + 23 unknown of 139 + 122 answers
     assert line == (
         "Peildatum 31-10-2026 · 6 van 8 categorieën aangeleverd; niet: Energie (stand van "
-        "september 2026) en Connectiviteit (nooit geleverd) · 10,3% van de antwoorden onbekend"
+        "september 2026); nog nooit: Connectiviteit · 10,3% van de antwoorden onbekend"
     )

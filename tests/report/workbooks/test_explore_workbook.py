@@ -69,7 +69,7 @@ def test_scenarios_stand_side_by_side_as_they_were_counted() -> None:
         assert read["Capaciteit (aanname)", "alle uren, één keer: ten hoogste"] == once[1]
     meubels, alles = column(book, "Meubels"), column(book, "Alles")
     assert meubels["Komt erbij", "aanbestedingen"] == 3
-    assert meubels["Onbekend of ze meetelt", "waarvan: Europees of niet onbekend"] == 1
+    assert meubels["Onbekend of ze meetelt", "waarvan: onbekend of ze Europees zijn"] == 1
     assert (meubels["Keuze", "Categorieën"], alles["Keuze", "Ondergrens"]) == (
         "Meubilair",
         "€ 50 en hoger",
