@@ -7,7 +7,7 @@ from kpi.marks import MARKS
 from ui.charts import theme
 from ui.charts.theme import ANSWERS, GREY, PAPER, Chart, Spec
 
-_ROW, _AXIS = 31, 52  # pixels
+_ROW, _AXIS = 31, 56  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def draw_parts(bars: Sequence[Bar], unit: str, *, write: Callable[[float], str])
         _ROW * len(bars) + _AXIS,
         barmode="stack",
         bargap=0.3,
+        minreducedheight=2,  # else plotly keeps 64, and of one bar the axis is cut off
         uniformtext={"mode": "hide", "minsize": 10},
         yaxis={
             "type": "category",

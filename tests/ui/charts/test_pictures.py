@@ -102,6 +102,11 @@ def test_parts_are_what_was_given_in_the_fixed_order() -> None:
     assert chart.data[1].customdata[0] == ["Energie, nee", "Energie: 5 &lt;i&gt;nee"]
 
 
+def test_one_bar_leaves_room_for_its_axis() -> None:
+    layout = parts.draw_parts(BARS[:1], "contracten", write=nl.format_number).to_dict()["layout"]
+    assert layout["height"] - layout["minreducedheight"] > 52  # numbers, and what is counted
+
+
 def test_parts_are_found_by_what_they_choose_and_differ_by_more_than_colour() -> None:
     no, unknown, maybe = DRAWN["parts"].data[1:4]
     assert parts.find_places(DRAWN["parts"], "Energie, nee") == [(2, 1)]
