@@ -35,7 +35,7 @@ def find_rights(
     try:
         held |= {one.right for one in read_mapping(RIGHTS_FILE.read()) if one.is_met(claims)}
     except Refused as refusal:
-        _LOG.error("the file of claims gives nobody a role: %s", refusal)
+        _LOG.error("het bestand met claims geeft niemand een rol: %s", refusal)
     return frozenset(held)
 
 

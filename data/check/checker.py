@@ -95,7 +95,7 @@ def _run(
     except (Unreadable, ChildFailed) as refusal:
         if isinstance(refusal, ChildFailed):  # ours to look into, not for who delivers
             places = ", ".join(list_told_places(refusal.detail))
-            _LOG.error("checking %s: %s: %s", reading.sha256, refusal.code, places)
+            _LOG.error("bij het nakijken van %s: %s: %s", reading.sha256, refusal.code, places)
         return Checked(None, findings=(_of_whole_file(refusal, reading.filename),))
     _compare_bytes(path, reading)  # what was read is what stood there all the while
     (work / RESULT).write_text(json.dumps(result), encoding="utf-8")

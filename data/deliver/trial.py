@@ -121,7 +121,7 @@ def try_acceptance(
     except FAILURES as failure:
         if not (found and found.event):
             raise
-        _LOG.error("event %s is not in the index yet: %s", found.event.seq, failure)
+        _LOG.error("gebeurtenis %s staat nog niet in de index: %s", found.event.seq, failure)
     finally:
         if found and found.event:
             found.behind = store.take_written(found.event)

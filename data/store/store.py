@@ -100,7 +100,7 @@ class Store(Answers):
         except duckdb.Error as damage:
             if path is None:
                 raise
-            _LOG.error("the index is made anew: %s", damage)
+            _LOG.error("de index wordt opnieuw gemaakt: %s", damage)
             remove_index(path)
             return cls._opened(home, path)
 
@@ -176,7 +176,7 @@ class Store(Answers):
                 self.take([self.journal.append(PROGRAM, body) for body in lacking])
             self.readings.drop_old()
         except OSError as failure:  # a home that cannot be written can be read
-            _LOG.warning("what readings are could not be written down: %s", failure)
+            _LOG.warning("wat er is gelezen, kon niet worden opgeschreven: %s", failure)
 
     @property
     def temporary(self) -> bool:
@@ -232,7 +232,7 @@ class Store(Answers):
         try:
             self.take(list(events))
         except FAILURES as failure:
-            _LOG.error("event %s is not in the index yet: %s", events[-1].seq, failure)
+            _LOG.error("gebeurtenis %s staat nog niet in de index: %s", events[-1].seq, failure)
             return failure
         return None
 
@@ -316,7 +316,7 @@ class Store(Answers):
             for hashes in self._history.erased_readings - kept:
                 self.readings.remove(Hashes(*hashes))
         except OSError as failure:  # a home that cannot be written can be read; `verify` says it
-            _LOG.error("what was erased could not be removed: %s", failure)
+            _LOG.error("wat is gewist, kon niet worden weggehaald: %s", failure)
 
     def _reopen_index(self) -> None:
         self._put_in = None

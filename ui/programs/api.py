@@ -19,6 +19,7 @@ from data.store.store import Store
 from data.store.trouble import FAILURES
 from isv_monitor import __version__
 from kpi.classification import list_names
+from kpi.declared.all import BY_ID
 from kpi.engine.engine import find_latest
 from kpi.model import BadQuestion
 from kpi.question import Question
@@ -151,8 +152,10 @@ def _read_question(
     if question.category not in (None, *names):
         offered = ", ".join(names)
         raise Problem(400, f"Er is geen categorie '{question.category}'. Kies uit: {offered}.")
-    kpis = given.getlist("kpi") or None
-    return question, kpis
+    for kpi in given.getlist("kpi"):
+        if kpi not in BY_ID:  # a program asks by these, and never by what a screen calls them
+            raise Problem(400, f"Er is geen kpi '{kpi}'. Kies uit: {', '.join(BY_ID)}.")
+    return question, given.getlist("kpi") or None
 
 
 def _write_problem(problem: Problem) -> Response:

@@ -169,7 +169,7 @@ def test_figures_are_those_of_the_command_line_and_asked_once(
         ({"window": "week"}, "periode"),
         ({"classification": "x"}, "indeling"),
         ({"category": "Vis"}, "categorie 'Vis'"),
-        ({"kpi": "Vis"}, "KPI 'Vis'"),
+        ({"kpi": "Vis"}, "kpi 'Vis'. Kies uit: obligation_met, "),
         ({"maand": MONTH}, "parameter 'maand'"),
         ({"month": [MONTH, MONTH]}, "één keer"),
     ):
