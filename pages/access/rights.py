@@ -15,6 +15,7 @@ from data.refused import Refused
 from data.settings import RIGHTS_FILE
 from ui.access.person import ask_actor, find_actor, is_allowed
 from ui.app import forms
+from ui.app.downloads import draw_downloads
 from ui.app.shell import open_store
 from ui.figures.settings import read_day
 from ui.kit.html import Html, draw_heading, render_template
@@ -148,3 +149,18 @@ def take_right() -> None:
         undo=lambda nr, why, by: withdraw_right(open_store(), nr, why=why, by=by),
         done=lambda nr: f"Ingetrokken: {there[nr]}.",
     )
+
+
+def draw_journal() -> None:
+    """Draw the way to take the journal along, for who may see it: an auditor checks its chain."""
+    store = open_store()
+    if not store.sight.journal:
+        return
+    st.html(render_template(f"{_TEMPLATE}#journal", events=store.journal.seq))
+
+    def read() -> bytes:
+        written, end, _half = store.journal.path.read_bytes().rpartition(b"\n")
+        return written + end  # a line that is being written now is not there yet
+
+    with draw_downloads("journaal") as draw_button:
+        draw_button("Journaal (.jsonl)", read, "journaal.jsonl", "application/x-ndjson")

@@ -1,5 +1,6 @@
 """Toegang: who has which role, given and taken on the screen."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from data.access.actor import Actor, Right, Role
 from data.store.store import Store
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
+from ui.app import downloads
 
 
 def test_a_role_is_given_and_taken_on_the_screen(
@@ -18,6 +20,14 @@ def test_a_role_is_given_and_taken_on_the_screen(
     file = tmp_path / "rollen.csv"
     file.write_text("claim;value;role;category\ngroups;isv-raad;raad;\n")
     monkeypatch.setenv("ISV_RIGHTS_FILE", str(file))
+    taken: dict[str, Callable[[], bytes]] = {}
+    kept = downloads.keep_failure
+
+    def keep(label: str, make: Callable[[], bytes], failures: dict[str, str]) -> Any:
+        taken[label] = make
+        return kept(label, make, failures)
+
+    monkeypatch.setattr(downloads, "keep_failure", keep)
     app = open_screen("Toegang", small_home)
     said = texts(html(app))
     assert "Aanmelden staat uit" in said and "groups: isv-raad" in said
@@ -41,12 +51,20 @@ def test_a_role_is_given_and_taken_on_the_screen(
         "Uit dienst",
     )
 
+    journal, written = taken["Journaal (.jsonl)"], small_home / "journal.jsonl"
+    assert journal() == written.read_bytes()
+    with written.open("ab") as half:
+        half.write(b'{"seq"')
+    assert journal() + b'{"seq"' == written.read_bytes()
+    written.write_bytes(journal())
+
     reader = Actor("B", rights=frozenset({Right(Role.READER)}))
     for place in ("ui.access.person", "pages.access.rights"):
         monkeypatch.setattr(f"{place}.find_actor", lambda: reader)
     app.run()
     said = texts(html(app))
     assert "Een rol geven kan alleen met de rol ‘beheerder’." in said and not app.button
+    assert "Het journaal" not in said and not app.get("download_button")
     assert "Alle cijfers zien" in said and "a@example.nl" not in said
 
 
