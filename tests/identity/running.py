@@ -92,6 +92,8 @@ def signing_in(home: Path, url: str = "", base: str = "") -> Iterator[Site]:
     origin = url or f"http://127.0.0.1:{port}"
     secret = home / "secret"
     secret.write_text(SECRET, encoding="utf-8")
+    roles = home / "rollen.csv"
+    roles.write_text("claim;value;role;category\ngroups;cm;aanleveraar;\n", encoding="utf-8")
     with ExitStack() as stack:
         provider = stack.enter_context(providing(f"{origin}{base}/oauth2callback"))
         patch = stack.enter_context(pytest.MonkeyPatch.context())
@@ -101,6 +103,7 @@ def signing_in(home: Path, url: str = "", base: str = "") -> Iterator[Site]:
             "ISV_OIDC_METADATA_URL": f"{provider}/.well-known/openid-configuration",
             "ISV_OIDC_CLIENT_ID": "isv-monitor",
             "ISV_OIDC_SECRET_FILE": str(secret),
+            "ISV_RIGHTS_FILE": str(roles),
         }.items():
             patch.setenv(name, value)
         stack.enter_context(serving(home, port))

@@ -354,7 +354,7 @@ def test_all_who_look_at_one_moment_share_one_past(
     assert len(built) < len(asked) / 2
     four = moments[4]
     with past.hold_past(store, four) as then, past.hold_past(store, four) as same:
-        assert then is same and built.count(4) == 1
+        assert then == same and built.count(4) == 1
         for number in (1, 2, 3, 5):  # others come and go; one that is looked at stays open
             look(number)
         assert look(4) == 4 and built.count(4) == 1

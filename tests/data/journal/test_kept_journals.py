@@ -65,6 +65,7 @@ def state(events: list[Event]) -> dict[str, Any]:
 # Counts that are told apart since, and what is told of deliveries since; of before it is nothing.
 LATER = {
     "maybe",
+    "erased",
     "maybe_yes",
     "maybe_no",
     "maybe_unknown",
