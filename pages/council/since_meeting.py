@@ -1,6 +1,7 @@
 """Since when a council looks at what changed: a meeting, a day or a month, as the address says."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -15,7 +16,7 @@ from kpi.compare.since import Since, find_since, list_since, read_since
 from kpi.headlines import PER_CATEGORY
 from kpi.question import Question
 from ui.app import shell
-from ui.app.cache import keep_of_store
+from ui.app.cache import keep_of_store, keep_per_version
 from ui.figures.figures import count_figures
 from ui.kit.html import render_template
 
@@ -24,11 +25,18 @@ _BOX = "keuze-sinds"
 _SAID = 30  # letters of what was asked for
 
 _read = keep_of_store(64, read_since)
+_find = keep_of_store(64, find_since)
+
+
+@keep_per_version(64)
+def _name_offered(question: Question) -> Mapping[str, str]:
+    """Return the key of each moment that can be chosen -> what it is called."""
+    return {one.key: _name(one) for one in list_since(shell.open_store(), question)}
 
 
 def find_last(question: Question) -> Meeting | None:
     """Return the meeting that is looked back to today, which is never one of today itself."""
-    since = find_since(shell.open_store(), question, read_today())
+    since = _find(question, read_today())
     return since.meeting if since else None
 
 
@@ -37,7 +45,7 @@ def find_asked(question: Question, today: dt.date) -> tuple[Since | None, str]:
 
     None: there is nothing before this month. And what to say when there is no such moment.
     """
-    usual, asked = find_since(shell.open_store(), question, today), st.query_params.get(KEY)
+    usual, asked = _find(question, today), st.query_params.get(KEY)
     if not asked:
         return usual, ""
     if chosen := _read(question, asked):
@@ -52,13 +60,13 @@ def pick_since(question: Question, today: dt.date) -> Since | None:
         st.html(render_template("pages/council/sheet/moved.html#wrong", said=wrong))
     if chosen is None:
         return None
-    offered = {one.key: one for one in (chosen, *list_since(shell.open_store(), question))}
+    names = {chosen.key: _name(chosen)} | dict(_name_offered(question))
     st.session_state[_BOX] = chosen.key
     st.selectbox(
         "Vergelijken met",
-        list(offered),
+        list(names),
         key=_BOX,
-        format_func=lambda key: _name(offered[key]) if key in offered else key,
+        format_func=lambda key: names.get(key, key),
         accept_new_options=True,
         width=360,
         help="Kies een vergadering of een maand, of typ een dag: 01-09-2026.",

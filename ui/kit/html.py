@@ -33,7 +33,14 @@ _FORMATS = (
 )
 
 
-Html = Markup  # what a template made; any other text is escaped wherever it is put beside it
+class Html(Markup):
+    """What a template made; any other text is escaped wherever it is put beside it."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return it as it is: the framework would take each line's indentation off, at each run."""
+        return str(self)
 
 
 class _Tight(Extension):

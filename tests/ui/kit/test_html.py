@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import streamlit as st
 from jinja2 import DictLoader, UndefinedError
 
 from tests.pages.screen import read
@@ -145,3 +146,15 @@ def test_a_long_table_shows_its_first_rows_and_keeps_the_others_to_be_opened() -
     [folded] = shown.all("details", name="isv-fold")
     assert folded.all("summary")[0].text == "Nog 4 rijen"
     assert len(folded.tables) == 1
+
+
+def test_what_a_template_made_reaches_the_page_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To take the indentation off each line was a fifth of a run of Overzicht."""
+    made = "  <p>een</p>\n  <p>twee</p>"
+    sent: list[str] = []
+    monkeypatch.setattr(
+        "streamlit.delta_generator.DeltaGenerator._enqueue",
+        lambda _self, _kind, proto, **_: sent.append(proto.body),
+    )
+    st.html(Html(made))
+    assert sent == [made]
