@@ -51,6 +51,7 @@ TABLE = {
     "Verbreding verkennen": "number tender title value",
     "Aanleveringen": "escalation manager number obstacle owner supplier tender title value",
     "Rapportages": "manager number obstacle supplier tender title value",
+    "Toegang": "note number value",  # the journal
     "Citaat": "number title",
 }
 # These are of what the workbook is of, and take ten times as long: two of the roles ask for them.
