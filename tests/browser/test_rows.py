@@ -105,6 +105,7 @@ def test_rows_are_reached_by_keyboard_alone(page: Page, sample_server: str) -> N
     page.keyboard.press("Enter")
     page.wait_for_url("**zoek=voorbeeld**")
     settled(page)
+    at = page.url
     # In the grid Enter on a link shows it, and Enter again follows it.
     page.get_by_test_id("data-grid-canvas").focus()
     page.keyboard.press("ArrowDown")
@@ -113,7 +114,7 @@ def test_rows_are_reached_by_keyboard_alone(page: Page, sample_server: str) -> N
     page.keyboard.press("Enter")
     page.wait_for_url("**/contract?**")
     settled(page)
-    go_back(page)
+    open_screen(page, at)  # back is the walk with the mouse's
     page.get_by_role("switch", name="Toon als gewone tabel").focus()
     page.keyboard.press("Space")
     page.wait_for_url("**tabel=true**")
