@@ -27,7 +27,7 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody may see besides figures; part of every question, so of every cache's key.
+    """What somebody may see besides figures; part of the store they ask, so of every cache's key.
 
     contracts: the categories of which contracts are seen one by one. confidential: those of which
     the confidential columns are seen too (data/reference/columns.csv). None: every category.
