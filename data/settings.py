@@ -99,13 +99,18 @@ def _take_anchor(text: str) -> str:
 
 
 def _take_hours(text: str) -> Decimal:
-    hours = _take_gigabytes(text)
+    hours = _take_number(text)
     if hours is None or hours > 24:
         raise ValueError(text)
     return hours
 
 
-def _take_gigabytes(text: str) -> Decimal | None:
+def _take_path(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
+def _take_number(text: str) -> Decimal | None:
+    """Return a number above 0; None of no text."""
     number = read_written(text) if text else None
     if number is not None and (not isinstance(number, Decimal) or not number):
         raise ValueError(text)
@@ -150,7 +155,7 @@ MUST_EXIST = Setting(
 MAX_GB = Setting(
     "ISV_MAX_GB", "", "aantal GB",
     "Hoe groot de map met gegevens mag worden. Leeg: zo groot als de schijf.",
-    _take_gigabytes,
+    _take_number,
 )  # fmt: skip
 ADDRESS = Setting(
     "ISV_ADDRESS", "127.0.0.1", "IP-adres: 127.0.0.1, ::1 of een van een netwerk",
@@ -200,7 +205,7 @@ CLIENT_ID = Setting(
 SECRET_FILE = Setting(
     "ISV_OIDC_SECRET_FILE", "", "bestand",
     "Een bestand met alleen het geheim van de aanbieder (client secret), van ten minste 16 tekens.",
-    lambda text: Path(text) if text else None,
+    _take_path,
 )  # fmt: skip
 NAME_CLAIM = Setting(
     "ISV_OIDC_NAME_CLAIM", "name preferred_username email", "rij namen",
@@ -239,13 +244,13 @@ RIGHTS_FILE = Setting(
     "ISV_RIGHTS_FILE", "", "bestand",
     "Welke rol volgt uit wat de aanmelddienst over iemand zegt: een .csv met `claim;value;role;"
     "category`. Leeg: alleen de rollen die op *Toegang* zijn gegeven.",
-    lambda text: Path(text) if text else None,
+    _take_path,
 )  # fmt: skip
 EXPORT_DIR = Setting(
     "ISV_EXPORT_DIR", "", "map",
     "Waar de uitvoer voor andere programma's staat. Na elke gebeurtenis wordt ze daar opnieuw "
     "geschreven (docs/koppelen.md). Leeg: geen uitvoer.",
-    lambda text: Path(text) if text else None,
+    _take_path,
 )  # fmt: skip
 EXPORT_CONFIDENTIAL = Setting(
     "ISV_EXPORT_CONFIDENTIAL", "0", "0 of 1",
@@ -256,7 +261,7 @@ API_TOKENS = Setting(
     "ISV_API_TOKENS_FILE", "", "bestand",
     "De tokens van wie cijfers mag opvragen (`/api/v1/`), zoals `data token` ze schrijft. Leeg: er "
     "is niets op te vragen.",
-    lambda text: Path(text) if text else None,
+    _take_path,
 )  # fmt: skip
 ANCHOR = Setting(
     "ISV_ANCHOR", "", "volledig pad van een bestand, of `syslog:`",
@@ -268,13 +273,13 @@ ANCHOR_KEY = Setting(
     "ISV_ANCHOR_KEY", "", "bestand",
     "De geheime sleutel waarmee dat wordt ondertekend (`data anchor key new`), buiten `ISV_HOME` "
     "en voor niemand anders te lezen. Leeg: zonder handtekening.",
-    lambda text: Path(text) if text else None,
+    _take_path,
 )  # fmt: skip
 RETENTION = Setting(
     "ISV_RETENTION_FILE", "", "bestand",
     "De bewaartermijnen die uw organisatie heeft vastgesteld: een .csv met `kind;months;ground` "
     "(docs/privacy.md). Leeg: wat de ISV-monitor voorstelt.",
-    lambda text: Path(text) if text else None,
+    _take_path,
 )  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     one for one in list(vars().values()) if isinstance(one, Setting)

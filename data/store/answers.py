@@ -1,6 +1,7 @@
 """What a store is asked, and what of its answers is shown to whom."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -25,7 +26,7 @@ from data.telemetry.audit import ROWS, log_answer, log_look
 T = TypeVar("T")
 
 
-class Answers:
+class Answers(ABC):
     """The half of a store that only answers; `Store` fills it.
 
     `sight`: what of it is shown. As somebody with less rights sees it (`show_to`) it is the same
@@ -39,9 +40,9 @@ class Answers:
     _index: Index
     sight: Sight
 
+    @abstractmethod
     def refresh(self) -> None:
         """Take up what is new, and open an index anew that cannot be used any more."""
-        raise NotImplementedError
 
     def show_to(self, sight: Sight) -> Self:
         """Return this store as somebody sees it: what is not seen is in no answer of it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.access import permissions
-from data.access.actor import SCREEN, Actor, Right, Role
+from data.access.actor import NOBODY, SCREEN, UNNAMED, Actor, Right, Role
 from data.access.provider import is_signing_in
 from data.access.rights import find_rights
 from data.clock import read_today
@@ -26,13 +26,13 @@ _known: dict[object, tuple[Actor, float]] = {}  # by the cookies and the event o
 def find_actor() -> Actor:
     """Return who looks at the screen, with what they may do and see."""
     if not is_signing_in():
-        return Actor("")
+        return UNNAMED
     asked = (tuple(st.context.cookies.to_dict().items()), opened.open_whole().version)
     found, until = _known.get(asked, (None, 0.0))
     if found is None or until < time.monotonic():
         session = follow_session(st.context.cookies)
         # The gate lets nobody in who is not signed in; who was just now may see and do no more.
-        found = _describe(session) if session else Actor("", rights=frozenset())
+        found = _describe(session) if session else NOBODY
         if len(_known) >= _KEPT:
             _known.clear()
         _known[asked] = found, time.monotonic() + _FRESH
