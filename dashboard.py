@@ -6,12 +6,13 @@ from data.store.trouble import FAILURES
 from pages import HELP, OWN_MONTH, WITH_CHOICES, list_sections
 from ui.access import person
 from ui.app import frame, shell, telling, trouble
+from ui.app.document import TITLE
 
 
 def main() -> None:
     """Run one screen within its frame."""
-    st.set_page_config(page_title="ISV-monitor", layout="wide")
     page = st.navigation(list_sections(), position="top")
+    st.set_page_config(page_title=f"{page.title} - {TITLE}", layout="wide")
     try:
         person.forget_other()
         shell.open_store().refresh()

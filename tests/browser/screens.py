@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.browser.visits import choose, open_screen, settled
+from tests.browser.visits import choose, open_screen, settled, stands
 
 _SOON = 5_000  # milliseconds: what does not come by then was in a list that is gone
 
@@ -59,9 +59,8 @@ class Rows(Screen):
 
     def arrive(self, title: str) -> None:
         """Wait until it stands, after a number was followed."""
-        self.page.wait_for_url("**/contracten?*")
+        stands(self.page, "Contracten")
         expect(self.title).to_have_text(title)
-        settled(self.page)
 
     def has(self, counted: int, unit: str = "contracten") -> None:
         """Wait until it says that there are so many."""
@@ -70,8 +69,7 @@ class Rows(Screen):
     @property
     def first(self) -> Locator:
         """The first row, in the table that can be read; it waits until the screen stands."""
-        self.page.wait_for_url("**/contracten?*")
-        settled(self.page)
+        stands(self.page, "Contracten")
         if not self.page.get_by_role("table").count():
             self.page.get_by_text("Toon als gewone tabel").click()
             settled(self.page)

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from data.store.store import Store
 from tests.browser.conftest import serving
 from tests.browser.screens import Decisions, Deliver, Overview, Screen
-from tests.browser.visits import open_screen, settled
+from tests.browser.visits import open_screen, settled, stands
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
@@ -62,7 +62,7 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
         "ISV is een contractvoorwaarde in 1 van de 3 verplichte aanbestedingen"
     )
     overview.follow("Alle besluiten")
-    page.wait_for_url("**/besluiten?*")
+    stands(page, "Besluiten")
     Decisions(page).decide(
         "Reden vastleggen bij elk nee",
         who="Categoriemanager Energie",
@@ -80,8 +80,7 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     expect(said).to_contain_text("te laat")
     expect(said).to_contain_text("3 van 3 (was 1 van 3)")
     overview.follow("Waardoor?")
-    page.wait_for_url("**/veranderd?*")
-    settled(page)
+    stands(page, "Wat er is veranderd")
     expect(Screen(page).row("Aardgas")).to_contain_text("nee")
 
 

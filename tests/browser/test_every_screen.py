@@ -12,7 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from pages import ADDRESSES, SCREENS
+from pages import SCREENS
 from tests.browser.axe import violations
 from tests.browser.conftest import SIZE, Window, opened
 from tests.browser.visits import go_on, open_screen, settled
@@ -61,6 +61,7 @@ _LINES = """() => {
         lines.map(line => line.map(bar => bar.getBoundingClientRect().top)),
     ];
 }"""
+TITLES = {screen.address: screen.title for screen in SCREENS}
 WITH_CHOICES = {screen.address for screen in SCREENS if screen.choices}
 DARK = "rgb(20, 24, 29)"  # the paper of the theme
 ENGLISH = re.compile(
@@ -222,13 +223,14 @@ def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
     assert hosts(over_sample.requests) == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("address", sorted(ADDRESSES))
+@pytest.mark.parametrize("address", sorted(TITLES))
 def test_a_screen_where_nothing_was_delivered(
     over_nothing: Window, empty_server: str, address: str
 ) -> None:
     assert httpx.get(f"{empty_server}/{address}").status_code == 200
     page = over_nothing.page
     go_on(page, address)
+    expect(page).to_have_title(f"{TITLES[address]} - ISV-monitor")  # WCAG 2.4.2
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert violations(page) == []

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visits import open_screen, settled
+from tests.browser.visits import open_screen, settled, stands
 
 START = "contracten?kpi=risk_analysis_received&antwoord=nee&maand=oktober+2026"
 ORDER = "Waarde, hoog naar laag"
@@ -31,9 +31,8 @@ def await_other(page: Page, number: str) -> None:
 def go_back(page: Page) -> None:
     """Go back to the rows, and wait until they stand."""
     page.go_back()
-    page.wait_for_url("**/contracten?**")
+    stands(page, "Contracten")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    settled(page)
 
 
 def open_first(page: Page) -> None:
@@ -80,9 +79,8 @@ def test_rows_are_narrowed_sorted_opened_and_are_there_again(
     number = first_cell(page)
 
     open_first(page)
-    page.wait_for_url("**/contract?**")
+    stands(page, "Contract")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"{number} · ")
-    settled(page)
     go_back(page)
     for again in (lambda: None, page.reload):
         again()
@@ -111,10 +109,9 @@ def test_rows_are_reached_by_keyboard_alone(page: Page, sample_server: str) -> N
     page.keyboard.press("Enter")
     expect(page.locator("a.gdg-link-area")).to_be_visible()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/contract?**")
     # Who goes back before its run has begun gets its address for that of the rows.
+    stands(page, "Contract")
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(r"C\d{5} · "))
-    settled(page)
     go_back(page)
     page.get_by_role("switch", name="Toon als gewone tabel").focus()
     page.keyboard.press("Space")

@@ -23,7 +23,7 @@ from data.journal.journal import Journal
 from tests.browser.apart import run_apart
 from tests.browser.axe import violations
 from tests.browser.conftest import SIZE
-from tests.browser.visits import navigate, settled
+from tests.browser.visits import navigate, settled, stands
 from tests.identity.proxy import BASE, proxied
 from tests.identity.running import ACCOUNT, SECRET, Site
 
@@ -303,7 +303,7 @@ def test_a_screen_a_link_and_a_large_file_work_behind_it(page: Page, site: Site)
     # In the same visit, by a link and by the menu: neither the document nor the websocket again.
     page.get_by_test_id("stMain").get_by_role("link", name="Lever de eerste export aan").click()
     page.wait_for_url(f"{site.url}/aanleveren")
-    settled(page)
+    stands(page, "Aanleveren")
     navigate(page, "Verantwoorden", "Definities")
     page.wait_for_url(f"{site.url}/definities")
     page.go_back()

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.visits import open_screen, settled
+from tests.browser.visits import open_screen, settled, stands
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def test_a_category_manager_s_monday(page: Page, sample_server: str, tmp_path: P
     open_screen(page, sample_server)
     click(page.get_by_test_id("stTopNav").get_by_role("button", name="Mijn werk"))
     click(page.get_by_role("menuitem", name="Mijn categorie", exact=True))
-    page.wait_for_url("**/mijn-categorie**")  # the screen before names categories too
+    stands(page, "Mijn categorie")  # the screen before names categories too
     click(page.get_by_role("link", name="Energie", exact=True))
     head = page.get_by_role("heading", level=1)
     expect(head).to_have_text(re.compile(r"^Energie: \d+ stappen, \d+ verstreken$"))

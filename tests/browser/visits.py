@@ -10,6 +10,16 @@ ENTRY_MARK = "ISV-monitor"  # dashboard.py writes this on every screen
 _STILL = 3_000  # milliseconds: what is asked of a screen that stands still is done well within
 
 
+def stands(page: Page, title: str) -> None:
+    """Wait until the run of the screen with this title is finished.
+
+    The address is that of the screen as soon as somebody asks for it, and a run that has not begun
+    looks like one that is finished; the title of the document changes with the run.
+    """
+    expect(page).to_have_title(f"{title} - {ENTRY_MARK}")
+    settled(page)
+
+
 def settled(page: Page) -> None:
     """Wait until the run that was asked for is finished."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
@@ -61,7 +71,7 @@ def navigate(page: Page, section: str, title: str) -> None:
     page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
     page.get_by_role("menuitem", name=title, exact=True).click()
     expect(page).to_have_url(re.compile(rf"^https?://[^/]+(?:/isv-monitor)?/{address}(\?.*)?$"))
-    settled(page)
+    stands(page, title)
 
 
 def _in_view(page: Page, found: Locator) -> bool:
