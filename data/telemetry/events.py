@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 LOG = logging.getLogger("isv")
 SCREEN, DELIVERY, DOCUMENT, WRITTEN = "scherm", "aanlevering", "bestand", "vastgelegd"
+SIGN_IN = "aanmelding"
 
 
 @dataclass(frozen=True, slots=True)

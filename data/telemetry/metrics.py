@@ -40,6 +40,9 @@ _DOCUMENTS = Histogram(
     "isv_bestand_seconden", "Hoe lang het maken van een bestand duurde", ["uitkomst"],
     buckets=_SECONDS, registry=_ALL,
 )  # fmt: skip
+_SIGN_INS = Counter(
+    "isv_aanmeldingen", "Aanmeldingen, naar wat ervan werd", ["uitkomst"], registry=_ALL
+)
 _JOURNAL = Gauge("isv_journaal_regel", "De laatste regel van het journaal", registry=_ALL)
 _INDEX = Gauge("isv_index_regel", "De regel tot waar de cijfers gaan", registry=_ALL)
 _AGE = Gauge(
@@ -77,6 +80,8 @@ def _count(told: events.Told) -> None:
         _DOCUMENTS.labels(told.outcome).observe(told.seconds or 0.0)
     elif told.event == events.WRITTEN:
         _WRITTEN.labels(told.outcome).inc()
+    elif told.event == events.SIGN_IN:
+        _SIGN_INS.labels(told.outcome).inc()
 
 
 def write_metrics(store: Store | None) -> bytes:

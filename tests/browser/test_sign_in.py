@@ -205,6 +205,31 @@ def test_a_code_and_a_state_are_of_one_browser_and_one_time(
         assert not is_signed_in(copied)
 
 
+def test_signing_in_and_out_stand_in_the_log_and_nothing_of_the_cookie_does(
+    site: Site, client: httpx.Client, home: Path
+) -> None:
+    def read() -> list[str]:
+        said = (home / "server.log").read_text("utf-8").splitlines()
+        lines = [json.loads(line) for line in said if '"aanmelding"' in line]
+        assert cookie not in "".join(said) and ACCOUNT not in "".join(map(str, lines))
+        return [line["uitkomst"] for line in lines]
+
+    cookie = "not given yet"
+    before = len(read())
+    site.sign_in(client)
+    cookie = client.cookies[USER_COOKIE_NAME][:40]
+    client.get("/auth/logout", follow_redirects=False)
+    site.ask_wrong("nonce")
+    site.sign_in(client)
+    site.ask_wrong("none")
+    deadline = time.monotonic() + 30  # `cat` writes what the server says
+    while len(found := read()[before:]) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert found == ["aangemeld", "afgemeld", "geweigerd"]
+    metrics = httpx.get(f"http://127.0.0.1:{site.port}{BASE}/metrics").text
+    assert 'isv_aanmeldingen_total{uitkomst="geweigerd"}' in metrics
+
+
 def test_a_deep_link_comes_back_and_signing_out_ends_it_everywhere(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/{SAVING}")
     assert violations(page) == []

@@ -37,6 +37,7 @@ class Session:
 
 _ended: dict[str, Session] = {}  # by its token
 _newest: dict[tuple[str, str], Session] = {}  # by visitor and subject
+_expired: dict[str, None] = {}  # the tokens that `take_expired` returned
 _MOST = 10_000  # of them: a browser may say that it is another with each request
 _TOGETHER = 2  # seconds within which the parts of one cookie are signed
 
@@ -89,6 +90,17 @@ def close_session(session: Session) -> None:
     """Let a sign-in hold no more, wherever its cookie may be."""
     _drop_past()
     _ended[session.token] = session
+
+
+def take_expired(cookies: Mapping[str, str]) -> Session | None:
+    """Return the sign-in of these cookies when its time is over: the first time it is asked."""
+    found = _read_session(cookies)
+    if found is None or time.time() < found.until or found.token in _expired:
+        return None
+    while len(_expired) >= _MOST:
+        del _expired[next(iter(_expired))]
+    _expired[found.token] = None
+    return None if found.token in _ended else found
 
 
 def _holds(session: Session) -> bool:

@@ -23,6 +23,7 @@ from streamlit.auth_util import encode_provider_token
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data.access.provider import is_signing_in
+from ui.access import sign_in_told as told
 from ui.access.session import close_session, find_session, follow_session, keep_session
 from ui.kit.html import render_template
 
@@ -74,11 +75,14 @@ class SignIn:
             if find_session(cookies):
                 await self._app(scope, _Waiting(receive, cookies).hear, send)
             else:
+                told.tell_expired(cookies)
                 await send({"type": "websocket.close", "code": 1008})
 
     async def _answer(self, asked: Request, receive: Receive, send: Send) -> None:
         answer: ASGIApp
         path, session = asked.url.path, find_session(asked.cookies)
+        if session is None:
+            told.tell_expired(asked.cookies)
         if path in (_LOGIN, _CALLBACK):
             answer = await self._exchange(asked, receive)
         elif session and path == _DONE:
@@ -90,6 +94,7 @@ class SignIn:
                     answer = RedirectResponse("/")  # a link on another site is no wish of theirs
                 else:
                     close_session(session)
+                    told.tell_sign_in(told.SIGNED_OUT, session)
             elif session:
                 keep_session(asked.cookies, session)
         elif asked.method == "GET" and "text/html" in asked.headers.get("accept", ""):
@@ -114,13 +119,14 @@ class SignIn:
         cookies, led = given.getlist("set-cookie"), given.get("location", "")
         way = _check_way(unquote(asked.cookies.get(_BACK, "")))
         if asked.url.path == _LOGIN:
-            answer = RedirectResponse(led) if led else _draw_page(way, failed=True)
+            answer = RedirectResponse(led) if led else _fail(told.UNREACHABLE, way)
         elif any(_GIVEN.match(one) for one in cookies):
+            told.tell_signed_in(cookies)
             answer = RedirectResponse(f"/{way}")
         elif find_session(asked.cookies):  # the way back in a browser leads here once more
             answer = RedirectResponse("/")
         else:
-            answer = _draw_page(way, failed=True)
+            answer = _fail(told.REFUSED, way)
         for one in cookies:
             answer.headers.append("set-cookie", one)
         if asked.url.path == _CALLBACK:
@@ -166,17 +172,22 @@ def start_sign_in(asked: Request) -> Response:
 def tell_sign_in(asked: Request) -> Response:
     """Say to an open screen who is signed in, and for how many seconds still; 0 is nobody."""
     session = find_session(asked.cookies)
-    told = {
+    said = {
         "wie": sha256(session.subject.encode()).hexdigest() if session else "",
         "seconden": round(session.until - time.time()) + 1 if session else 0,
     }
-    return JSONResponse(told, headers=_HEADERS)
+    return JSONResponse(said, headers=_HEADERS)
 
 
 ROUTES = (
     Route("/isv/aanmelden", start_sign_in),
     Route("/isv/aanmelding", tell_sign_in),
 )
+
+
+def _fail(outcome: str, way: str) -> Response:
+    told.tell_sign_in(outcome)
+    return _draw_page(way, failed=True)
 
 
 def _draw_page(way: str, *, failed: bool = False) -> Response:

@@ -1,18 +1,25 @@
 """A sign-in holds for so long, until it is ended; an open screen goes on with the next."""
 
 import asyncio
+import io
 import json
+import logging
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 import streamlit
+from prometheus_client.parser import text_string_to_metric_families
 from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data.access.actor import Actor
+from data.telemetry.log import start_log
+from data.telemetry.metrics import start_counting, write_metrics
+from data.telemetry.pseudonym import make_pseudonym
 from ui.access import person
 from ui.access import session as ours
 from ui.access.session import close_session, find_session, follow_session, keep_session
@@ -30,6 +37,7 @@ def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     ours._ended.clear()
     ours._newest.clear()
+    ours._expired.clear()
 
 
 def cookies(
@@ -142,3 +150,69 @@ def test_a_link_on_another_site_signs_nobody_out(
 
     asyncio.run(ask())
     assert (find_session(mine) is None) == ended
+
+
+def count_sign_ins() -> dict[str, float]:
+    families = text_string_to_metric_families(write_metrics(None).decode())
+    [found] = (one for one in families if one.name == "isv_aanmeldingen")
+    return {
+        one.labels["uitkomst"]: one.value for one in found.samples if one.name.endswith("total")
+    }
+
+
+def test_what_becomes_of_a_sign_in_is_told_without_cookie_or_token(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    monkeypatch.setenv("ISV_LOG", "json")
+    monkeypatch.setattr("ui.access.sign_in.is_signing_in", lambda: True)
+    mine, past = cookies("token-of-now"), cookies("token-of-then", hours_ago=9)
+    # As the framework gives them: the new one, and what a path of before may hold emptied.
+    given = PlainTextResponse("back", 302)
+    given.set_cookie(USER_COOKIE_NAME, mine[USER_COOKIE_NAME], path="/isv")
+    given.delete_cookie(USER_COOKIE_NAME, path="/")
+    answers = {"/auth/login": PlainTextResponse("no", 400), "/oauth2callback": given}
+    door = httpx.ASGITransport(
+        SignIn(lambda scope, receive, send: answers[scope["path"]](scope, receive, send))
+    )
+    asked: list[tuple[str, dict[str, str]]] = [
+        ("/oauth2callback?code=secret-code", {}),
+        ("/auth/logout", mine),
+        ("/contracten?zoek=x", mine),  # ended, so of nobody
+        *[("/contracten", past)] * 3,  # its time is over: told once
+        ("/auth/login", {}),
+        ("/oauth2callback?error=x&state=secret-code", {}),
+    ]
+    said = io.StringIO()
+    handlers, level = logging.root.handlers[:], logging.root.level
+
+    async def ask() -> None:
+        for path, sent in asked:
+            answers["/auth/logout"] = PlainTextResponse("out")
+            if "error" in path:
+                answers["/oauth2callback"] = PlainTextResponse("back", 302)
+            async with httpx.AsyncClient(transport=door, cookies=sent, base_url=HERE) as asking:
+                await asking.get(path)
+
+    try:
+        start_log(said)
+        start_counting()
+        before = count_sign_ins()
+        asyncio.run(ask())
+    finally:
+        logging.basicConfig(handlers=handlers, level=level, force=True)
+    lines = [json.loads(line) for line in said.getvalue().splitlines()]
+    person = make_pseudonym("https://id.example.nl#1")
+    told = [(line["uitkomst"], line.get("persoon", "")) for line in lines]
+    assert {line["gebeurtenis"] for line in lines} == {"aanmelding"}
+    assert told == [
+        ("aangemeld", person),
+        ("afgemeld", person),
+        ("verlopen", person),
+        ("onbereikbaar", ""),
+        ("geweigerd", ""),
+    ]
+    for secret in ("token-of", "secret-code", "example.nl", mine[USER_COOKIE_NAME][:20]):
+        assert secret not in said.getvalue()
+    after = count_sign_ins()
+    assert {name: after[name] - before.get(name, 0) for name, _ in told} == dict.fromkeys(after, 1)
