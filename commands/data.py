@@ -29,6 +29,8 @@ from data.profiles.checks import ProfileError
 from data.refused import Refused
 from data.sample import put_in
 from data.store.store import Store
+from data.telemetry.audit import log_download
+from data.telemetry.commands import keep_command
 from data.template.template import write_deliverable
 from data.upkeep import rebuild
 from isv_monitor import name_command
@@ -43,8 +45,12 @@ def _template(asked: argparse.Namespace) -> int:
             "Noem van welke categorie het sjabloon moet worden ingevuld, of laat beide weg.",
         )
     if asked.prefilled:
-        with closing(Store.open(find_home())) as store:
+        with (
+            keep_command("data template", categorie=asked.category),
+            closing(Store.open(find_home())) as store,
+        ):
             print(write_prefilled(store, asked.category, Path(asked.file)))
+            log_download("Sjabloon met de vorige maand")
     else:
         write_deliverable(Path(asked.file))
     print(f"Sjabloon geschreven: {asked.file}")

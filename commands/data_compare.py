@@ -12,6 +12,7 @@ from data.deliver.changes.comparing import Comparison, compare_deliveries
 from data.deliver.changes.difference import Changes, Counted, Line, Place
 from data.home import find_home
 from data.store.store import Store
+from data.telemetry.commands import keep_command
 
 _SHOWN = 50
 _WORDS = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
@@ -28,7 +29,10 @@ def add_command(commands: Any) -> None:
 
 def run_compare(asked: argparse.Namespace) -> int:
     """Compare the two deliveries and print what differs. Raises Refused."""
-    with closing(Store.open(find_home())) as store:
+    with (
+        keep_command("data compare", aanlevering=asked.first, met=asked.second),
+        closing(Store.open(find_home())) as store,
+    ):
         found = compare_deliveries(store, asked.first, asked.second)
         told = asked.json and choices.as_json(found.as_dict(store), "compare")
         print(told or phrase_comparison(found, found.list_lines(store, _SHOWN)))

@@ -14,6 +14,8 @@ from data.home import find_home
 from data.profiles.checks import ProfileError
 from data.refused import Refused
 from data.store.store import Store
+from data.telemetry.audit import ROWS, log_look
+from data.telemetry.commands import keep_command
 from kpi.engine.effect import count_figures
 
 
@@ -40,12 +42,17 @@ def add_command(commands: Any) -> None:
 
 def _reread(asked: argparse.Namespace) -> int:
     try:
-        with closing(Store.open(find_home())) as store:
+        with (
+            keep_command("data reread", asked.by, aanlevering=asked.id),
+            closing(Store.open(find_home())) as store,
+        ):
             if asked.undo:
                 withdraw_reread(store, asked.id, asked.why, by=asked.by)
                 result = _find_undone(store, asked.id)
             else:
                 result = _do(store, asked)
+            if result.findings:  # they tell of cells of a file that was kept
+                log_look(ROWS)
     except (Refused, ProfileError) as refused:
         if asked.json:
             said = (refused.message, refused.cure)

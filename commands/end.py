@@ -27,7 +27,7 @@ def run_command(
     # What is noted for an operator is no answer: Python would print it between the sentences.
     logging.getLogger("data").addHandler(logging.NullHandler())
     try:
-        with _heed_signals(), _say_unanchored():
+        with _heed_signals(), _say_failures():
             code = do()
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -47,14 +47,17 @@ def run_command(
 
 
 @contextmanager
-def _say_unanchored() -> Iterator[None]:
-    """Say on stderr what has no anchor or signature: here no log and no `/gereed` would."""
-    anchors, handler = logging.getLogger("data.anchors"), logging.StreamHandler(sys.stderr)
-    anchors.addHandler(handler)
+def _say_failures() -> Iterator[None]:
+    """Say on stderr what has no anchor, signature or audit line: here no log would."""
+    handler = logging.StreamHandler(sys.stderr)
+    loggers = [logging.getLogger(name) for name in ("data.anchors", "data.telemetry.audit")]
+    for one in loggers:
+        one.addHandler(handler)
     try:
         yield
     finally:
-        anchors.removeHandler(handler)
+        for one in loggers:
+            one.removeHandler(handler)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +16,7 @@ from data.home import find_home
 from data.journal.delivery import CONTRACTS, PLANS
 from data.months import BadMonth
 from data.store.store import Store
+from data.telemetry.commands import keep_command
 from isv_monitor import name_command
 from kpi.classification import find_current, list_names
 from kpi.declared.all import BY_ID
@@ -95,6 +96,20 @@ def _known(store: Store, asked: argparse.Namespace) -> str:
     if not store.list_counting(question.month):
         return NOTHING
     return phrase_summary(found, question) + _tell_early(store, question)
+
+
+def _keep_looker(name: str, asked: argparse.Namespace) -> AbstractContextManager[None]:
+    given = vars(asked)
+    chosen = ",".join(given.get("kpi") or ()) or given.get("id")
+    return keep_command(
+        name,
+        maand=asked.month,
+        venster=asked.window,
+        indeling=asked.classification,
+        categorie=given.get("category"),
+        kpi=chosen,
+        antwoord=given.get("answer"),
+    )
 
 
 def _tell_early(store: Store, question: Question) -> str:
@@ -178,7 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
 
     def answer() -> int:
-        with closing(Store.open(find_home())) as store:
+        name = f"kpi {words[0]}" if make_parser else "kpi"
+        with _keep_looker(name, asked), closing(Store.open(find_home())) as store:
             print(asked.do(store, asked), flush=True)
         return 0
 

@@ -12,6 +12,8 @@ from commands.end import run_command
 from data.home import find_home
 from data.months import BadMonth
 from data.store.store import Store
+from data.telemetry.audit import log_download
+from data.telemetry.commands import keep_command
 from isv_monitor import name_command
 from kpi.model import BadQuestion
 from report.content.build import build_content
@@ -42,13 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kind = KINDS[asked.kind]
 
     def make() -> int:
-        with closing(Store.open(find_home())) as store:
+        chosen = {"maand": asked.month, "venster": asked.window, "indeling": asked.classification}
+        with (
+            keep_command("report", **chosen, categorie=asked.category),
+            closing(Store.open(find_home())) as store,
+        ):
             content = build_content(store, make_question(store, asked))
-        try:
-            made = kind.write(content)
-        except DocumentFailed as failed:
-            print(f"Mislukt: {failed}", file=sys.stderr)
-            return 1
+            try:
+                made = kind.write(content)
+            except DocumentFailed as failed:
+                print(f"Mislukt: {failed}", file=sys.stderr)
+                return 1
+            log_download(kind.label)
         asked.file.write_bytes(made)
         print(_said(asked, content.question.month, len(made)))
         return 0

@@ -16,8 +16,13 @@ from data.refused import Refused
 from data.settings import EXPORT_CONFIDENTIAL, EXPORT_DIR
 from data.store.store import Store
 from data.store.trouble import FAILURES, explain_failure
+from data.telemetry.audit import log_download
+from data.telemetry.commands import keep_command
 from kpi.engine.engine import find_latest
 from report.exported.files import keep_export, write_export
+
+_USUAL = "Uitvoer voor andere programma's"
+_CONFIDENTIAL = f"{_USUAL}, met wat vertrouwelijk is"
 
 
 def add_command(commands: Any) -> None:
@@ -40,12 +45,13 @@ def _export(asked: argparse.Namespace) -> int:
     folder: Path = asked.folder
     if folder.exists() and not folder.is_dir():
         raise Refused(f"{folder} is geen map.", "Noem een map: daar komen de bestanden in.")
-    with closing(Store.open(find_home())) as store:
+    with keep_command("data export", maand=asked.month), closing(Store.open(find_home())) as store:
         try:
             month = asked.month or find_latest(store)
             made = write_export(store, folder, month, confidential=asked.confidential)
         except BadMonth as bad:
             raise Refused(str(bad), "Er is niets geschreven.") from bad
+        log_download(_CONFIDENTIAL if asked.confidential else _USUAL)
     print(choices.as_json(made, "export") if asked.json else _phrase(made, folder))
     return 0
 

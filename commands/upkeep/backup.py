@@ -7,6 +7,8 @@ from typing import Any
 from commands import choices, terminal
 from data import dutch as nl
 from data.home import find_home
+from data.telemetry.audit import log_download
+from data.telemetry.commands import keep_command
 from data.upkeep.backup import make_backup
 from data.upkeep.manifest import Manifest
 from data.upkeep.restored import restore_backup
@@ -28,6 +30,8 @@ def add_commands(commands: Any) -> None:
 def _backup(asked: argparse.Namespace) -> int:
     place = Path(asked.place)
     made = make_backup(find_home(), place, terminal.make_counter("Reservekopie"))
+    with keep_command("data backup"):
+        log_download("Reservekopie")
     if asked.json:
         print(choices.as_json({**_as_dict(made.manifest), "copied": made.copied}, "backup"))
         return 0

@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Lock
 
 from data import clock
+from data.access.actor import COMMAND_LINE
 from data.access.hiding import has_confidential
 from data.home import find_home
 from data.telemetry.pseudonym import make_pseudonym
@@ -50,7 +51,7 @@ def log_look(what: str) -> None:
     if gathered is not None and what not in gathered:
         gathered.append(what)
     visit = find_visit()
-    if not visit.session:  # on the command line the rights of the operating system are what holds
+    if not visit.session:  # what nobody asked for, or a command that shows nothing
         return
     asked = json.dumps(_describe(visit), sort_keys=True)
     key = visit.session, str(clock.read_today()), what, visit.screen, asked
@@ -103,7 +104,7 @@ def _write(visit: Visit, what: str, label: str) -> bool:
         "tijd": clock.read_clock().isoformat(timespec="seconds"),
         "wie": visit.actor.subject or "zonder aanmelden",
         "naam": visit.actor.name,
-        "sessie": make_pseudonym(visit.session),
+        "sessie": _name_session(visit),
         "wat": what,
         "bestand": label,
         "scherm": visit.screen,
@@ -118,9 +119,21 @@ def _write(visit: Visit, what: str, label: str) -> bool:
     return True
 
 
+def _name_session(visit: Visit) -> str:
+    """Return a session under another name; that of a command is made up for it already.
+
+    The key of pseudonyms is the server's: who gives a command may be another than who runs that.
+    """
+    of_command = visit.actor.origin == COMMAND_LINE
+    return visit.session if of_command else make_pseudonym(visit.session)
+
+
 def _append(file: Path, line: str) -> None:
     to = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
+        if os.geteuid() == 0:  # else the server, which is another, could not add to it
+            of = file.parent.stat()
+            os.fchown(to, of.st_uid, of.st_gid)
         os.write(to, line.encode())
     finally:
         os.close(to)

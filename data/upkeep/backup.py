@@ -30,6 +30,7 @@ from data.readings.readings import FOLDER as READINGS
 from data.refused import Refused
 from data.store.fingerprints import list_versions
 from data.store.store import INDEX
+from data.telemetry.audit import FILE as AUDIT
 from data.upkeep.manifest import MANIFEST, Manifest, find_manifest
 from data.upkeep.verify import find_archive_faults, find_lost_readings
 
@@ -37,7 +38,9 @@ WORK = ".reserve"  # how work in progress is called
 _LOCK = "reservekopie.lock"
 _SHOWN = 20
 _DISK = "lost+found"  # which a disk has of itself
-_NEVER = (".", INDEX, NOTE)  # how the names begin of work in progress, and of what comes back
+# How the names begin of work in progress, of what comes back, and of what is kept elsewhere: lines
+# that come in all the time, about other people than the figures.
+_NEVER = (".", INDEX, NOTE, AUDIT)
 Tell = Callable[[str, float], None]
 
 
@@ -180,8 +183,8 @@ def _check_grown(place: Path, journal: Journal) -> None:
 def _list_names(home: Path) -> list[str]:
     """Return what belongs in a backup, by name within the home; the journal is the last.
 
-    All but what comes back by itself, and what says who is at work now: a later kind of file is
-    never forgotten. What can change comes after what never does.
+    All but what comes back by itself, what says who is at work now, and audit lines: a later kind
+    of file is never forgotten. What can change comes after what never does.
     """
     names = []
     for folder, inner, files in os.walk(home, onerror=_fail):
