@@ -1,11 +1,15 @@
 """Warnings about contracts that were looked at and are right, kept in the journal."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from data.access.actor import Actor
 from data.entries.required import require_name, require_room_today, require_text
 from data.findings.findings import Finding
+from data.journal.delivery import GONE
 from data.journal.events import WarningConfirmed, WarningReopened
+from data.journal.notes import Confirmed
+from data.reference import list_columns
 from data.refused import Refused
 from data.store.store import Store
 
@@ -39,6 +43,28 @@ def _make_body(one: Finding) -> WarningConfirmed:
         )
     code, authority, contract, column, value, against = one.key
     return WarningConfirmed(contract, authority, code, column, value, against, one.message)
+
+
+def list_confirmed(store: Store) -> list[Confirmed]:
+    """Return the warnings that were kept, the newest first.
+
+    The journal keeps the cell that each quotes. Of a column that may hold a person it is not given
+    any more, once something was erased of a delivery with that contract.
+    """
+    erased = [nr for nr, one in store.history.accepted.items() if one.erased]
+    rows = store.fetch_rows(
+        "SELECT DISTINCT authority, contract_id, category FROM delivered "
+        "WHERE nr IN (SELECT unnest($erased))",
+        {"erased": erased},
+    )
+    contracts = {(row["authority"], row["contract_id"]) for row in rows}
+    personal = {one.header for one in list_columns() if one.person != "no"}
+    return [
+        replace(one, value=GONE, message=GONE)
+        if one.column in personal and (one.authority, one.contract_id) in contracts
+        else one
+        for one in reversed(store.annotations.confirmed.values())
+    ]
 
 
 def withdraw_confirmation(store: Store, nr: int, *, why: str, by: Actor) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from data.access.actor import Actor
-from data.entries.confirmed import confirm_warnings, withdraw_confirmation
+from data.entries.confirmed import confirm_warnings, list_confirmed, withdraw_confirmation
 from data.findings.findings import Finding, Key
 from data.journal.events import WarningConfirmed, WarningReopened
 from data.journal.notes import Confirmed
@@ -28,8 +28,8 @@ _LABELS = Labels(
 
 def draw_confirmed() -> None:
     """Draw the list, newest first, with the form; nothing when nothing was kept."""
-    kept = list(reversed(open_store().annotations.confirmed.values()))
-    if not kept or not open_store().sight.whole:  # they tell of cells, of every category
+    kept = list_confirmed(open_store()) if open_store().sight.whole else []
+    if not kept:  # or not seen: they tell of cells, of every category
         return
     st.html(
         render_template(
@@ -65,8 +65,9 @@ def draw_of_delivery(shown: Delivery) -> None:
                     lambda: _keep([told[key] for key in chosen], by),
                     "De waarschuwing wordt niet meer gemeld zolang de waarde gelijk blijft.",
                 )
+    said = open_store().annotations.confirmed
     keys = {one.key for one in right}
-    kept = [one for one in open_store().annotations.confirmed.values() if one.key in keys]
+    kept = [one for one in reversed(list_confirmed(open_store())) if said[one.nr].key in keys]
     _draw_withdrawing(kept, f"klopt-{shown.id}-terug")
 
 
