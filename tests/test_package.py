@@ -82,15 +82,9 @@ def describe_software() -> dict[str, object]:
     return found
 
 
-def test_publiccode_yml_has_what_the_standard_asks() -> None:
-    """https://yml.publiccode.tools/schema.core.html, version 0.4."""
+def test_publiccode_yml_says_what_this_is() -> None:
+    """What the standard asks of it: tests/test_publiccode.py."""
     found: dict[str, object] = describe_software()
-    asked = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus"}
-    asked |= {"softwareType", "description", "legal", "maintenance", "localisation"}
-    more = {"softwareVersion", "releaseDate", "categories", "intendedAudience", "dependsOn"}
-    assert asked <= found.keys() <= asked | more
-    assert found["publiccodeYmlVersion"] == "0.4"
-    assert found["developmentStatus"] in ("concept", "development", "beta", "stable", "obsolete")
     assert found["softwareType"] == "standalone/web"
     assert found["legal"] == {"license": PROJECT["license"]}
     assert found["localisation"] == {"localisationReady": False, "availableLanguages": ["nl"]}
@@ -100,8 +94,6 @@ def test_publiccode_yml_has_what_the_standard_asks() -> None:
     }
     said = found["description"]
     assert isinstance(said, dict) and said.keys() == {"nl"}
-    assert len(said["nl"]["shortDescription"]) <= 150 <= len(said["nl"]["longDescription"])
-    assert said["nl"]["features"]
 
 
 def test_the_licence_is_whole() -> None:
