@@ -1,6 +1,7 @@
 """Work that takes a while steps back: whoever looks at a screen goes first."""
 
 import os
+import signal
 import sys
 import threading
 from contextlib import suppress
@@ -9,7 +10,7 @@ from pathlib import Path
 # Of the system's 20 steps. It still gets a quarter of a core where others want all of it: with more
 # a delivery would wait too long on a busy machine.
 _STEPS = 5
-_GROUP = Path("/proc/self/autogroup")
+_THREADS = Path("/proc/self/task")
 
 
 def drop_priority() -> None:
@@ -22,12 +23,20 @@ def drop_priority() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _STEPS)
 
 
-def drop_session_priority() -> None:
-    """Let this process go after others, where it leads a session of its own.
+def stand_aside_after(cpu_seconds: float) -> None:
+    """Let this process have only what nobody else wants, once it has used a processor for so long.
 
-    The system may share its time between sessions first, and between the threads of each then: a
-    priority within a session of one says nothing there.
+    Whoever shares a lock with others may not do this: they would wait for it. Unlike a priority it
+    makes way at once for whoever wakes up, and not after some milliseconds. The signal that tells
+    the time may come during any call. Only in the main thread.
     """
-    drop_priority()
-    with suppress(OSError):  # a system that does not share by session has no such file
-        _GROUP.write_text(f"{_STEPS}\n", encoding="ascii")
+    if sys.platform == "linux":
+        signal.signal(signal.SIGPROF, lambda *_: _stand_aside())
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
+
+
+def _stand_aside() -> None:
+    with suppress(OSError):  # a system without such a way of sharing
+        for thread in _THREADS.iterdir():
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                os.sched_setscheduler(int(thread.name), os.SCHED_IDLE, os.sched_param(0))

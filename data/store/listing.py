@@ -198,13 +198,19 @@ def find_missing(
     before: Query, after: Query, month: str, categories: list[str]
 ) -> list[MissingContract]:
     """Return the contracts of these categories that stand at the month before, and not after."""
-    sql = """
-        SELECT authority, contract_id, title, category, tender_id FROM contract
+    stands = """
+        FROM contract
         WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
-          AND category IN (SELECT unnest($categories)) ORDER BY contract"""
+          AND category IN (SELECT unnest($categories))"""
     asked = {"month": month, "categories": categories}
-    stood = [MissingContract(**row) for row in before.fetch_rows(sql, asked)]
+    fields = "authority, contract_id, title, category, tender_id"
+    found = before.fetch_rows(f"SELECT {fields} {stands} ORDER BY contract", asked)
+    stood = [MissingContract(**row) for row in found]
     if not stood:  # a first delivery: its rows need not be fetched to see what they lack
         return []
-    there = {(row["authority"], row["contract_id"]) for row in after.fetch_rows(sql, asked)}
+    # Of a large delivery only what may be the same: while rows are fetched everybody waits.
+    alike = f"SELECT authority, contract_id {stands} AND contract_id IN (SELECT unnest($numbers))"
+    numbers = [one.contract_id for one in stood]
+    left = after.fetch_rows(alike, asked | {"numbers": numbers})
+    there = {(row["authority"], row["contract_id"]) for row in left}
     return [one for one in stood if one.key not in there]

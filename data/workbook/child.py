@@ -74,10 +74,11 @@ def main() -> int:
         last_seen[:] = [sys._getframe(1)]
 
     try:
-        from data.priority import drop_session_priority  # noqa: PLC0415
+        from data.priority import drop_priority, stand_aside_after  # noqa: PLC0415
         from data.workbook.errors import Unreadable  # noqa: PLC0415
 
-        drop_session_priority()
+        drop_priority()
+        stand_aside_after(request["prompt_seconds"])
         module, _, name = request["function"].partition(":")
         function = getattr(import_module(module), name)
         sys.addaudithook(_refuse)

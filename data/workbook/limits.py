@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from data.workbook.refusals import find_sentences
 _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"
 _DETAIL_CHARACTERS = 8_000
+_LOOKS = 5  # at a child that the clock would end: it may just be between two things
 QUEUED = "queued"  # the stage of an event that says, as `place`, which number in the queue this is
 # Nothing in the child sends these: the system ran out of memory, or somebody ended it.
 _FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
@@ -31,12 +32,15 @@ _FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, s
 class Limits:
     """What a child may use: memory in bytes, seconds of a processor and seconds on the clock.
 
-    The clock is only for a child that hangs: no file is refused because others are at work here.
+    The clock is only for a child that hangs: no file is refused because others are at work here,
+    and one that is at work when the clock has run, or waits for a processor, gets as long again.
+    After `prompt_seconds` of a processor it goes after everybody else: most files take less.
     """
 
     memory_bytes: int = 1 << 30
     cpu_seconds: int = 90
     wall_seconds: float = 900.0
+    prompt_seconds: float = 1.5
 
 
 _USUAL = Limits()
@@ -89,6 +93,7 @@ def _run(
         "workdir": str(workdir),
         "memory_bytes": limits.memory_bytes,
         "cpu_seconds": limits.cpu_seconds,
+        "prompt_seconds": limits.prompt_seconds,
     }
     expired = threading.Event()
     with (workdir / _STDERR).open("wb") as stderr:
@@ -99,22 +104,26 @@ def _run(
             stderr=stderr,
             cwd=workdir,
             env=_environment(workdir),
-            start_new_session=True,
+            # Not a session: the system shares its time between those first, and a child that steps
+            # back in one of its own takes as much as before from who looks at a screen.
+            process_group=0,
         )
+    over = threading.Event()
 
-    def expire() -> None:
-        expired.set()
-        child.kill()
+    def watch() -> None:
+        while not over.wait(limits.wall_seconds):
+            if not any(_wants_processor(child.pid) or over.wait(0.05) for _ in range(_LOOKS)):
+                expired.set()
+                child.kill()
+                return
 
-    timer = threading.Timer(limits.wall_seconds, expire)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=watch, name="clock", daemon=True).start()
     try:
         with kill_when(cancelled, child) as stopped:
             _talk(child, json.dumps(request).encode(), on_progress)
             code = child.wait()
     finally:
-        timer.cancel()
+        over.set()
         child.kill()
         child.wait()
         for pipe in (child.stdin, child.stdout):
@@ -125,6 +134,19 @@ def _run(
     if code == 0 and not expired.is_set() and (workdir / RESULT).exists():
         return _result(workdir)
     raise _failure(code, workdir, limits.memory_bytes, expired.is_set())
+
+
+def _wants_processor(pid: int) -> bool:
+    """Whether some thread of a process works, or would if others left it a processor or the disk.
+
+    Such a one does not hang; what it may use of a processor has a limit of its own.
+    """
+    states = []
+    with suppress(OSError):  # it ended, or this system does not tell
+        for told in Path(f"/proc/{pid}/task").glob("*/stat"):
+            with suppress(OSError):
+                states.append(told.read_text("latin-1").rpartition(")")[2].split()[0])
+    return not {"R", "D"}.isdisjoint(states)
 
 
 def _talk(

@@ -13,7 +13,7 @@ from data.holder import FROZEN_SECONDS, Holder, leave_note, read_holder
 
 FOLDER = ".lezers"
 PASSED_SECONDS = 30.0  # who shows no life for so long keeps nobody waiting any more
-_LOOK_SECONDS = 0.2
+_LOOK_SECONDS = 0.5  # a file for which there is a queue takes many times as long
 _NOTE = ".bezet.json"  # beside a ticket: whose it is
 # What the server and what else runs here need, and what reading may take of the rest: with the
 # server at work on what was read, the whole stays under 3 GB.

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -14,12 +14,23 @@ pytestmark = pytest.mark.usefixtures("own_process")
 
 
 def tell_priority(_: dict[str, object], __: Path, ___: object) -> dict[str, object]:
-    """Return the priority of this process, and of its session where the system has those."""
-    group = Path("/proc/self/autogroup")
+    """Return the priority of this process, how the system shares with it, and its session."""
     return {
         "own": os.getpriority(os.PRIO_PROCESS, 0),
-        "session": group.read_text().split()[-1] if group.exists() else "5",
+        "shares": os.sched_getscheduler(0),
+        "session": os.getsid(0),
     }
+
+
+def tell_after_work(_: dict[str, object], __: Path, ___: object) -> dict[str, object]:
+    """Work for as long as it takes to stand aside; return how the system shares by then."""
+    stop = Event()
+    Thread(target=stop.wait).start()
+    while os.sched_getscheduler(0) != os.SCHED_IDLE:
+        pass
+    told = {os.sched_getscheduler(one) for one in _list_threads()}
+    stop.set()
+    return {"shares": sorted(told)}
 
 
 def _list_threads() -> set[int]:
@@ -28,7 +39,13 @@ def _list_threads() -> set[int]:
 
 def test_a_child_that_reads_steps_back(tmp_path: Path) -> None:
     told = limits.run_limited(f"{__name__}:tell_priority", {}, tmp_path)
-    assert told == {"own": 5, "session": "5"}
+    assert told == {"own": 5, "shares": os.SCHED_OTHER, "session": os.getsid(0)}
+
+
+def test_a_child_that_reads_for_long_has_only_what_nobody_wants(tmp_path: Path) -> None:
+    soon = limits.Limits(prompt_seconds=0.3)
+    told = limits.run_limited(f"{__name__}:tell_after_work", {}, tmp_path, soon)
+    assert told == {"shares": [os.SCHED_IDLE]}
 
 
 @pytest.mark.usefixtures("own_database")

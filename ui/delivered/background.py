@@ -17,10 +17,10 @@ from ui.kit.html import draw_notice
 
 T = TypeVar("T")
 
-# A run of the script looks ten times a second. Who has not looked for so long has left the screen
-# or closed it; a run that starts anew is back much sooner.
+# Who has not looked for so long has left the screen or closed it; a run that starts anew is back
+# much sooner. A run of the script looks so often: each look costs everybody a little.
 _ABANDONED_SECONDS = 5.0
-_LOOK_SECONDS = 0.1
+_LOOK_SECONDS = 0.5
 # What is ready so soon needs no bar that flashes by.
 _AT_ONCE_SECONDS = 0.4
 _WORDS = {

@@ -75,6 +75,12 @@ def sleep(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     return {}
 
 
+def work_on(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+    while time.process_time() < payload["seconds"]:
+        pass
+    return {"done": True}
+
+
 def segfault(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     os.kill(os.getpid(), signal.SIGSEGV)
     return {}

@@ -109,6 +109,11 @@ def test_too_much_waiting(tmp_path: Path) -> None:
     assert not _alive(pids[0]["pid"])
 
 
+def test_who_is_at_work_is_not_ended_by_the_clock(tmp_path: Path) -> None:
+    busy = {"seconds": 0.8}  # some times what the clock gives, at any share of a processor
+    assert _run("work_on", tmp_path, busy, limits=Limits(wall_seconds=0.2)) == {"done": True}
+
+
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
 def test_killed_from_outside_is_not_too_large(sent: signal.Signals, tmp_path: Path) -> None:
     def end(event: dict[str, Any]) -> None:
