@@ -1,6 +1,7 @@
 """The cell reader (calamine): its errors, its idea of where a sheet starts, its columns."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, repeat
 from pathlib import Path
@@ -11,6 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from data.workbook.bounds import Box
 from data.workbook.columns import Cell, add_rows, stretch_columns
+from data.workbook.errors import Unreadable
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xlsx_pieces import count_cores
@@ -47,7 +49,8 @@ class PieceReader:
     def __init__(self, sheet: str) -> None:
         self._sheet = sheet
         self._pool = ThreadPoolExecutor(count_cores())
-        self._coming: list[Future[CalamineSheet]] = []
+        self._coming: deque[Future[CalamineSheet]] = deque()
+        self._joining = Joining(sheet)
 
     def __enter__(self) -> Self:
         return self
@@ -56,41 +59,68 @@ class PieceReader:
         self._pool.shutdown(cancel_futures=True)
 
     def add(self, path: Path) -> None:
-        """Take the next piece; its file goes when it is read."""
+        """Take the next piece; its file goes when it is read. What was read by now is joined."""
         self._coming.append(self._pool.submit(self._read, path))
+        # What is wrong with a piece is told by `join_pieces`: who looks the sheet over knows more.
+        while self._coming and self._coming[0].done() and not self._coming[0].exception():
+            self._joining.add(self._coming.popleft().result())
 
     def _read(self, path: Path) -> CalamineSheet:
         found = read_sheet(open_book(path, "xlsx"), self._sheet)
         path.unlink()
         return found
 
-    def read_pieces(self) -> Iterator[CalamineSheet]:
-        """Yield what was read, in the order of the sheet, as it comes. Raises Unreadable."""
+    def join_pieces(self, faults: Faults) -> list[list[Cell]] | None:
+        """Return the columns of the sheet from all of its pieces: see `Joining.finish`."""
         while self._coming:
-            yield self._coming.pop(0).result()
+            self._joining.add(self._coming.popleft().result())
+        return self._joining.finish(faults)
+
+    def forget_pieces(self) -> None:
+        """Let go of what was read: it is not the sheet."""
+        self._pool.shutdown(cancel_futures=True)
+        self._coming.clear()
+        self._joining = Joining(self._sheet)
 
 
-def join_pieces(
-    pieces: Iterator[CalamineSheet], sheet: str, faults: Faults
-) -> list[list[Cell]] | None:
-    """Return the columns of a sheet from its pieces: "" where empty, from row 1, column A.
+class Joining:
+    """The columns of a sheet, made of pieces that come in the order of its rows."""
 
-    None when the rows of a piece do not follow those of the piece before. Raises Unreadable when
-    the area is too large, or a piece cannot be read.
-    """
-    box = Box(sheet)
-    for row, column in faults:
-        box.add(row, column)
-    columns: list[list[Cell]] = []
-    for piece in pieces:
-        if piece.start is None or piece.end is None:
-            continue
-        box.add(piece.end[0] + 1, piece.end[1] + 1)
-        height = len(columns[0]) if columns else 0
-        if piece.start[0] < height:
+    def __init__(self, sheet: str) -> None:
+        self._box = Box(sheet)
+        self._columns: list[list[Cell]] = []
+        self._refusal: Unreadable | None = None
+        self._follows = True
+        self.pieces = 0
+
+    def add(self, piece: CalamineSheet) -> None:
+        """Put the rows of the next piece below those of the others."""
+        self.pieces += 1
+        if piece.start is None or piece.end is None or self._refusal or not self._follows:
+            return
+        try:
+            self._box.add(piece.end[0] + 1, piece.end[1] + 1)
+        except Unreadable as refusal:
+            self._refusal = refusal
+            return
+        height = len(self._columns[0]) if self._columns else 0
+        self._follows = piece.start[0] >= height
+        if self._follows:
+            add_rows(self._columns, _rows(piece, height), piece.start[1])
+
+    def finish(self, faults: Faults) -> list[list[Cell]] | None:
+        """Return the columns: "" where empty, from row 1, column A, up to the last of these faults.
+
+        None when the rows of a piece do not follow those of the piece before. Raises Unreadable
+        when the area is too large.
+        """
+        for row, column in faults:
+            self._box.add(row, column)
+        if self._refusal:
+            raise self._refusal
+        if not self._follows:
             return None
-        add_rows(columns, _rows(piece, height), piece.start[1])
-    return stretch_columns(columns, box.row, box.column)
+        return stretch_columns(self._columns, self._box.row, self._box.column)
 
 
 def _rows(piece: CalamineSheet, height: int) -> Iterable[list[Cell]]:

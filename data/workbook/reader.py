@@ -13,7 +13,7 @@ from data.workbook.beginning import begin_excel, begin_opendocument
 from data.workbook.binary import xls_sheet, xlsb_sheet
 from data.workbook.binary.cells import Readable
 from data.workbook.bounds import name_cell
-from data.workbook.cell_reader import PieceReader, join_pieces, open_book, read_sheet
+from data.workbook.cell_reader import Joining, PieceReader, open_book, read_sheet
 from data.workbook.columns import Cell
 from data.workbook.errors import KNOWN_ERRORS, Fault, Note, Unreadable, clean_name, is_error_text
 from data.workbook.formats.number_format import NumberFormat
@@ -202,9 +202,12 @@ def _workbook(kind: str, infos: list[SheetInfo], filename: str, reads: _Reads) -
         with TemporaryDirectory() as folder, PieceReader(name) as reading:
             faults, in_pieces = reads.look(name, Path(folder), reading.add)
             try:
-                cells = join_pieces(reading.read_pieces(), name, faults) if in_pieces else None
+                cells = reading.join_pieces(faults) if in_pieces else None
                 if cells is None:
-                    cells = join_pieces(iter([reads.read_whole(name, Path(folder))]), name, faults)
+                    reading.forget_pieces()
+                    whole = Joining(name)
+                    whole.add(reads.read_whole(name, Path(folder)))
+                    cells = whole.finish(faults)
             except Unreadable as refusal:
                 _name_unknown_error(name, faults)
                 if refusal.code == "damaged":  # perhaps it is whole, and a cell of it is odd

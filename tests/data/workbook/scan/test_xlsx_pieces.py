@@ -2,17 +2,15 @@
 
 import random
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from python_calamine import CalamineSheet
 
-from data.workbook import cell_reader, reader
+from data.workbook import cell_reader
 from data.workbook.bounds import write_letters
 from data.workbook.package import Package
 from data.workbook.scan import xlsx_pieces
+from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.sheet import Sheet
 from tests.data.workbook.builders import MAIN, Parts, xlsx_parts, zipped
 from tests.data.workbook.conftest import Opener, Refuser
@@ -30,16 +28,15 @@ SHARED: Parts = {
 def cut(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Cut every sheet as often as its shared parts allow; the list gets the number of pieces."""
     counts: list[int] = []
-    columns_of = cell_reader.join_pieces
+    finish = cell_reader.Joining.finish
 
-    def counting(pieces: Iterator[CalamineSheet], *others: Any) -> object:
-        taken = list(pieces)
-        counts.append(len(taken))
-        return columns_of(iter(taken), *others)
+    def counting(joining: cell_reader.Joining, faults: Faults) -> object:
+        counts.append(joining.pieces)
+        return finish(joining, faults)
 
     monkeypatch.setattr(xlsx_pieces, "_PIECE", 1_000)
     monkeypatch.setattr(xlsx_pieces, "count_cores", lambda: 2)
-    monkeypatch.setattr(reader, "join_pieces", counting)
+    monkeypatch.setattr(cell_reader.Joining, "finish", counting)
     monkeypatch.setattr("data.workbook.package._CHUNK", 300)
     return counts
 
