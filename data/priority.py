@@ -23,7 +23,7 @@ def drop_priority() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _STEPS)
 
 
-def stand_aside_after(cpu_seconds: float) -> None:
+def drop_share_after(cpu_seconds: float) -> None:
     """Let this process have only what nobody else wants, once it has used a processor for so long.
 
     Whoever shares a lock with others may not do this: they would wait for it. Unlike a priority it
@@ -31,11 +31,11 @@ def stand_aside_after(cpu_seconds: float) -> None:
     the time may come during any call. Only in the main thread.
     """
     if sys.platform == "linux":
-        signal.signal(signal.SIGPROF, lambda *_: _stand_aside())
+        signal.signal(signal.SIGPROF, lambda *_: _drop_share())
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
 
 
-def _stand_aside() -> None:
+def _drop_share() -> None:
     with suppress(OSError):  # a system without such a way of sharing
         for thread in _THREADS.iterdir():
             with suppress(ProcessLookupError):  # it ended meanwhile

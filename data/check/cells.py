@@ -1,22 +1,27 @@
 """The cells of a table to typed values, column by column, each distinct cell read once."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import compress
+
+import pyarrow as pa
 
 from data import dutch as nl
 from data.check.collect import LISTED, Collector, Facts
 from data.check.places import Table
 from data.profiles.profiles import Profile
-from data.reference import Column, list_columns
+from data.reference import Column as ContractColumn
+from data.reference import list_columns
+from data.values.apart import ReadApart, begin_apart
+from data.values.arrays import make_arrays
 from data.values.as_shown import is_answer, is_kept_as_text, read_shown
+from data.values.column import Column, read_column, tell_again
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, choose_reader
 from data.values.text import as_text, shorten_value
-from data.values.whole_columns import read_whole
 from data.words import clean_text, fold_text, is_clean
-from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.columns import Cell
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.sheet import Dressing
@@ -40,7 +45,6 @@ class _TooManyErrors(Exception):
         self.last = last
 
 
-@dataclass
 class Typed:
     """A column of the data contract: `values` has one value a filled row (None: unknown).
 
@@ -49,12 +53,35 @@ class Typed:
     `faulty`: the rows whose cell has a finding already, as it holds no value that can be read.
     """
 
-    column: Column
-    index: int | None
-    header: str
-    values: list[Value]
-    cells: Sequence[Cell] = ()
-    faulty: set[int] = field(default_factory=set)
+    def __init__(
+        self, column: ContractColumn, index: int | None, header: str, cells: Sequence[Cell] = ()
+    ) -> None:
+        self.column, self.index, self.header, self.cells = column, index, header, cells
+        self.faulty: set[int] = set()
+        self._values: list[Value] | None = None
+        self._apart: ReadApart | None = None
+
+    @property
+    def values(self) -> list[Value]:
+        """The values. Not a copy; who sets others sets all."""
+        if self._values is None:
+            self._values = self._apart.load_values() if self._apart else []
+        return self._values
+
+    @values.setter
+    def values(self, values: list[Value]) -> None:
+        self._values, self._apart = values, None
+
+    def set_apart(self, read: ReadApart) -> None:
+        """Let the values be those that were read apart, fetched when they are asked for."""
+        self._values, self._apart = None, read
+
+    def make_arrays(self, keep: Sequence[bool] | None = None) -> list[pa.Array]:
+        """Return the values as Arrow has them, those of the rows to keep (None: all)."""
+        if self._apart and (arrays := self._apart.take_arrays(self.column)):
+            return [one.filter(pa.array(keep)) for one in arrays] if keep is not None else arrays
+        values = self.values if keep is None else list(compress(self.values, keep))
+        return make_arrays(self.column.type, values)
 
 
 @dataclass
@@ -144,56 +171,83 @@ def _type(
     numbers: list[int],
 ) -> Rows:
     rows = Rows(numbers, {})
-    whole = len(rows.numbers) == table.sheet.height - table.header_row
+    constants = profile.constants if profile else {}
+    shown = _find_shown(table)
+    readers = _choose_readers(table, profile)
+    for column in list_columns(table.kind):
+        index = table.match.fields.get(column.field)
+        header = column.header if index is None else table.headers[index]
+        cells = () if index is None else _list_cells(table, index, numbers)
+        rows.fields[column.field] = Typed(column, index, header, cells)
+    apart = begin_apart(
+        [(one.column, readers[name], one.cells) for name, one in rows.fields.items() if one.cells],
+        [one.column.field for one in rows.fields.values() if one.index in shown],
+        LISTED,
+    )
+    for done, (name, typed) in enumerate(rows.fields.items(), 1):
+        constant, reader = constants.get(name), readers[name]
+        if typed.index is None:
+            typed.values = [None if constant is None else _value(reader(""))] * len(numbers)
+            continue
+        if elsewhere := apart.take_column(name) if apart else None:
+            typed.set_apart(elsewhere)
+            read = elsewhere.column
+        else:
+            seen = _take_shown(typed, reader, rows, shown.get(typed.index, {}))
+            read = read_column(reader, typed.cells, LISTED, seen)
+            typed.values = read.values
+        _take(typed, read, reader, rows, found)
+        if last := found.find_last_row(table.place, read.faults):
+            raise _TooManyErrors(last)
+        progress(done / len(rows.fields))
+    _report_faults(table, rows, found)
+    return rows
+
+
+def _choose_readers(table: Table, profile: Profile | None) -> dict[str, Reader]:
+    """Return field -> what reads its cells, for this profile."""
     words = {
         fold_text(foreign): word for foreign, word in (profile.words if profile else {}).items()
     }
+    empty = profile.empty_received if profile else "unknown"
     constants = profile.constants if profile else {}
-    contract = list_columns(table.kind)
-    shown = _find_shown(table)
-    for done, column in enumerate(contract, 1):
-        constant = constants.get(column.field)
-        reader = _prepared(
-            choose_reader(column, profile.empty_received if profile else "unknown"),
+    return {
+        column.field: _prepared(
+            choose_reader(column, empty),
             {} if column.field in _KEPT else words,
-            constant,
+            constants.get(column.field),
         )
-        index = table.match.fields.get(column.field)
-        if index is None:
-            values = [None if constant is None else _value(reader(""))] * len(rows.numbers)
-            rows.fields[column.field] = Typed(column, None, column.header, values)
-            continue
-        cells = table.sheet.list_columns()[index][table.header_row :]
-        if not whole:
-            cells = [cells[row - table.header_row - 1] for row in rows.numbers]
-        typed = Typed(column, index, table.headers[index], [], cells)
-        seen = _take_shown(typed, reader, rows, shown.get(index, {}))
-        faults = _read(typed, reader, rows, found, seen)
-        rows.fields[column.field] = typed
-        if last := found.find_last_row(table.place, faults):
-            raise _TooManyErrors(last)
-        progress(done / len(contract))
-    _report_faults(table, rows, found)
-    return rows
+        for column in list_columns(table.kind)
+    }
+
+
+def _list_cells(table: Table, index: int, numbers: list[int]) -> Sequence[Cell]:
+    """Return the cells of a column in the rows with these numbers."""
+    cells = table.sheet.list_columns()[index][table.header_row :]
+    if len(numbers) == len(cells):
+        return cells
+    return [cells[row - table.header_row - 1] for row in numbers]
 
 
 def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
     """Return index of a column -> row -> format, of cells that are not shown as what they hold."""
     contract = {column.field: column for column in list_columns(table.kind)}
     read = [(index, contract[name]) for name, index in table.match.fields.items()]
-    with_numbers = [
-        (index + 1, column)
-        for index, column in read
-        if (is_kept_as_text(column) or is_answer(column) or column.type == "amount")
-        and _has_numbers(table.sheet.list_columns()[index])
-    ]
-    dressed = [number for number, column in with_numbers if is_kept_as_text(column)]
-    spoken = [number for number, column in with_numbers if is_answer(column)]
+    asked = {
+        "written": [index for index, column in read if is_kept_as_text(column)],
+        "spoken": [index for index, column in read if is_answer(column)],
+        "priced": [index for index, column in read if column.type == "amount"],
+    }
+    cells = table.sheet.list_columns()
+    with_numbers = {
+        way: [index + 1 for index in those if _has_numbers(cells[index])]
+        for way, those in asked.items()
+        if way in table.sheet.ways  # to look for numbers takes a while
+    }
     found: dict[int, dict[int, NumberFormat]] = defaultdict(dict)
     shown = dict(table.sheet.shown)
-    priced = [number for number, column in with_numbers if column.type == "amount"]
-    if with_numbers:
-        shown |= table.sheet.find_dressed(Dressing(dressed, spoken, priced))
+    if any(with_numbers.values()):
+        shown |= table.sheet.find_dressed(Dressing(**with_numbers))
     for (row, number), by in shown.items():
         found[number - 1][row] = by
     return found
@@ -246,75 +300,22 @@ def _prepared(reader: Reader, words: dict[str, str], constant: str | None) -> Re
     return read
 
 
-class _Memo(dict[Cell, "Value | Problem"]):
-    """What a reader makes of each cell, read when first met; `problems`: how many of each code.
+def _take(typed: Typed, read: Column, reader: Reader, rows: Rows, found: Collector) -> None:
+    """Take what a column reads as, and report its problems."""
 
-    What is wrong with more cells than are listed is counted, and kept once: its code.
-    """
+    def facts(at: int) -> Facts:
+        problem = read.told.get(at) or tell_again(reader, typed.cells[at], read.as_texts)
+        return problem.tell()
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-        self.problems: Counter[str] = Counter()
-        self._beyond: dict[str, Problem] = {}
-
-    def __missing__(self, cell: Cell) -> Value | Problem:
-        value = self.reader(cell)
-        text = value
-        if isinstance(value, Problem):
-            text = value.value
-        if isinstance(text, str) and len(text) > LONGEST_TEXT:
-            value = Problem("text_too_long", {"count": len(text), "limit": LONGEST_TEXT})
-        if isinstance(value, Problem):
-            self.problems[value.code] += 1
-            if value.value is None and self.problems[value.code] > LISTED:
-                value = self._beyond.setdefault(value.code, Problem(value.code))
-        self[cell] = value
-        return value
-
-
-def _read(
-    typed: Typed, reader: Reader, rows: Rows, found: Collector, otherwise: dict[int, Problem]
-) -> int:
-    """Read a column; `otherwise`: what is already said of the cells at some places.
-
-    Returns how many different cells had a fault, which is what takes time.
-    """
-    usual = None if otherwise else read_whole(reader, typed.cells)
-    if usual is not None:
-        typed.values = usual
-        return 0
-    memo = _Memo(reader)
-    read = list(map(memo.__getitem__, typed.cells))
-    if (1 in memo or 0 in memo) and bool in set(map(type, typed.cells)):
-        # As keys of a dict True and 1.0 are the same cell: read the truth values as text.
-        memo = _Memo(reader)
-        read = [memo[as_text(c) if isinstance(c, bool) else c] for c in typed.cells]
-    for at, problem in otherwise.items():
-        read[at] = problem
-    if memo.problems or otherwise:
-        hits: dict[str, list[int]] = defaultdict(list)
-        for at, value in enumerate(read):
-            if isinstance(value, Problem):
-                hits[value.code].append(at)
-
-        def facts(at: int) -> Facts:
-            return kept[at].tell()
-
-        # Of a whole column only those that may be listed are kept: the others are counted.
-        kept: dict[int, Problem] = {
-            at: read[at]  # type: ignore[misc]
-            for places in hits.values()
-            for at in places[:LISTED]
-        }
-        read = [one.value if isinstance(one, Problem) else one for one in read]
+    if read.hits:
         typed.faulty.update(
-            rows.numbers[at] for places in hits.values() for at in places if read[at] is None
+            rows.numbers[at]
+            for places in read.hits.values()
+            for at in places
+            if typed.values[at] is None
         )
-        for code, places in hits.items():
-            rows.report(found, code, places, typed, facts)
-    typed.values = read  # type: ignore[assignment]
-    return memo.problems.total()
+    for code, places in read.hits.items():
+        rows.report(found, code, places, typed, facts)
 
 
 def _report_faults(table: Table, rows: Rows, found: Collector) -> None:

@@ -1,6 +1,5 @@
 """Writes what the check found: accepted rows as Arrow, findings and rejected rows as JSON."""
 
-import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -10,11 +9,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from data.check.cells import Rows, Typed
+from data.check.cells import Rows
 from data.check.checked import FINDINGS, REJECTED
 from data.check.collect import LISTED, Collector
 from data.check.places import ACTIONS, CONTRACTS, PLANS, Table
 from data.reference import list_columns
+from data.values.arrays import TYPES
 from data.values.text import write_in_full
 from data.workbook.bounds import write_letters
 
@@ -24,20 +24,6 @@ _BATCH = 16_384
 FILES = {CONTRACTS: "rows.arrow", ACTIONS: "actions.arrow", PLANS: "plans.arrow"}
 # By what a delivery is asked for: it counts per category, or per action.
 _COUNTED = {CONTRACTS: "category", ACTIONS: "action", PLANS: "category"}
-
-TYPES: dict[str, pa.DataType] = {
-    "text": pa.string(),
-    "category": pa.string(),
-    "choice": pa.string(),
-    "yesno": pa.string(),
-    "cpv": pa.string(),
-    "date": pa.date32(),
-    "amount": pa.decimal128(18, 2),
-    "percentage": pa.decimal128(5, 2),
-    "count": pa.int32(),
-    "action": pa.int32(),
-    "number": pa.float64(),
-}
 
 
 @dataclass(frozen=True)
@@ -95,7 +81,7 @@ def _write(
         arrays = [pa.array(sheets, pa.string()), pa.array(numbers, pa.int32())]
         some = None if len(numbers) == len(keep) else keep
         for typed in rows.fields.values():
-            arrays += _arrays(typed, some)
+            arrays += typed.make_arrays(some)
         table = pa.Table.from_arrays(arrays, schema=make_schema(kind))
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table, _BATCH)
@@ -103,19 +89,6 @@ def _write(
         return Counter()
     counted = Counter(compress(part.rows.fields[_COUNTED[kind]].values, keep))
     return Counter({str(key): count for key, count in counted.items()})
-
-
-def _arrays(typed: Typed, keep: list[bool] | None) -> list[pa.Array]:
-    values = typed.values if keep is None else list(compress(typed.values, keep))
-    if typed.column.type != "received":
-        return [pa.array(values, TYPES[typed.column.type])]
-    # Each distinct answer is told apart once: there are some thousands of dates at most.
-    words = {value: "ja" if isinstance(value, dt.date) else value for value in set(values)}
-    days = {value: value if isinstance(value, dt.date) else None for value in words}
-    return [
-        pa.array(list(map(words.__getitem__, values)), pa.string()),
-        pa.array(list(map(days.__getitem__, values)), pa.date32()),
-    ]
 
 
 def write_findings(workdir: Path, found: Collector) -> None:

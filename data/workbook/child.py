@@ -26,6 +26,9 @@ _NOT_USED = ("numpy", "pandas")
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
+_copies = ["data.beside"]  # what may still be made of this process
+
+
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:
     for kind, amount in (
         (resource.RLIMIT_DATA, memory_bytes),
@@ -39,7 +42,9 @@ def _limit(memory_bytes: int, cpu_seconds: int) -> None:
 
 
 def _refuse(event: str, _: tuple[Any, ...]) -> None:
-    if event.startswith(_FORBIDDEN):
+    if event == "os.fork" and _copies:  # it has the same limits, and may make none itself
+        _copies.pop()
+    elif event.startswith(_FORBIDDEN):
         raise PermissionError(f"not allowed in the reading process: {event}")
 
 
@@ -74,11 +79,13 @@ def main() -> int:
         last_seen[:] = [sys._getframe(1)]
 
     try:
-        from data.priority import drop_priority, stand_aside_after  # noqa: PLC0415
+        from data.beside import set_alone  # noqa: PLC0415
+        from data.priority import drop_priority, drop_share_after  # noqa: PLC0415
         from data.workbook.errors import Unreadable  # noqa: PLC0415
 
         drop_priority()
-        stand_aside_after(request["prompt_seconds"])
+        set_alone()
+        drop_share_after(request["prompt_seconds"])
         module, _, name = request["function"].partition(":")
         function = getattr(import_module(module), name)
         sys.addaudithook(_refuse)

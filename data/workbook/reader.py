@@ -27,7 +27,7 @@ from data.workbook.scan.xlsx_parts import check_part, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
 from data.workbook.separated.reading import read_csv
-from data.workbook.sheet import Dressing, Sheet, SheetInfo, Workbook
+from data.workbook.sheet import Dressing, Sheet, SheetInfo, Workbook, list_ways
 from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 
 # Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
@@ -163,6 +163,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
             found = xlsx_scan.scan_part(package, parts[name], name, pieces, error_texts, styles)
         found.since_1904 = book.since_1904
         found.find_dressed = partial(_find_dressed, package, parts[name], styles)
+        found.ways = set().union(*map(list_ways, styles))
         return found, pieces.complete
 
     def read_whole(name: str, folder: Path) -> CalamineSheet:
@@ -254,9 +255,8 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
     shown = show_cells(cells, faults.formats, since_1904=faults.since_1904)
     if faults.zeros_hidden:
         clear_zeros(cells)
-    return Sheet(
-        name, cells, faults, faults.hidden, faults.merged, seen, shown, faults.find_dressed
-    )
+    looks = shown, faults.find_dressed, faults.ways
+    return Sheet(name, cells, faults, faults.hidden, faults.merged, seen, *looks)
 
 
 def _name_unknown_error(sheet: str, faults: Faults) -> None:

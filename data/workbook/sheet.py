@@ -1,7 +1,7 @@
 """What an opened file is to who reads it: a workbook, its sheets, and their cells by column."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from data.workbook.columns import Cell
@@ -24,12 +24,16 @@ class Dressing:
 
     def list_columns(self, by: NumberFormat) -> set[int]:
         """Return those in which this format does what matters."""
-        return {
-            *(self.written if by.dresses else ()),
-            *(self.spoken if by.speaks else ()),
-            *(self.priced if by.reprices else ()),
-        }
+        return {column for way in list_ways(by) for column in getattr(self, way)}
 
+
+def list_ways(by: NumberFormat) -> set[str]:
+    """Return the names of what is in a `Dressing` that this format does."""
+    ways = {"written": by.dresses, "spoken": by.speaks, "priced": by.reprices}
+    return {way for way, does in ways.items() if does}
+
+
+WAYS = frozenset(one.name for one in fields(Dressing))
 
 FindDressed = Callable[[Dressing], dict[tuple[int, int], NumberFormat]]
 
@@ -59,7 +63,7 @@ class Sheet:
     row, first column, last row, last column) of merged cells; only the first shows its value.
     `shown`: the cells that look like something else than they hold, by place, with the format that
     does so. `find_dressed` returns such formats of numbers that are only written otherwise, in the
-    columns where that matters.
+    columns where that matters; `ways`: the names of those of a `Dressing` in which any may do so.
     """
 
     name: str | None
@@ -70,6 +74,7 @@ class Sheet:
     visible: bool = True
     shown: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
     find_dressed: FindDressed = find_none
+    ways: Set[str] = WAYS
 
     def list_columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""
