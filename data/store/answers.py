@@ -44,6 +44,10 @@ class Answers(ABC):
     def refresh(self) -> None:
         """Take up what is new, and open an index anew that cannot be used any more."""
 
+    @abstractmethod
+    def _leave_copy(self, failure: duckdb.Error) -> bool:
+        """Whether a copy of an index, which is damaged, was left for one made anew."""
+
     def show_to(self, sight: Sight) -> Self:
         """Return this store as somebody sees it: what is not seen is in no answer of it."""
         seen = object.__new__(type(self))
@@ -87,8 +91,8 @@ class Answers(ABC):
         index = self._index
         try:
             return ask(index)
-        except duckdb.Error:
-            if index is self._index and index.is_usable():
+        except duckdb.Error as failure:
+            if index is self._index and index.is_usable() and not self._leave_copy(failure):
                 raise
         self.refresh()  # opens it anew
         return ask(self._index)

@@ -1,5 +1,6 @@
 """The DuckDB file: opened once per process, a cursor for every query. Knows no journal."""
 
+import logging
 import secrets
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from data.store.fingerprints import list_versions
 from data.store.query import fetch_rows, fetch_table
 from data.store.transaction import Transaction
 
+_LOG = logging.getLogger(__name__)
 _NAME = "isv"
 _ROW_GROUP = 16_384
 
@@ -28,7 +30,14 @@ _NOT_OURS = ("set lock", "already attached", "Read-only", "Permission denied", "
 
 
 class IndexHeld(Exception):
-    """The index file is open already, in another process or in this one, or the disk refuses."""
+    """The index file is open already, in another process or in this one, or the disk refuses.
+
+    `here`: whether it is open in this process.
+    """
+
+    def __init__(self, path: Path, *, here: bool) -> None:
+        super().__init__(str(path))
+        self.here = here
 
 
 class Index:
@@ -39,21 +48,26 @@ class Index:
 
     sight = ALL
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, aside: bool = False) -> None:
         """Open or make the index file; None: in memory. Raises IndexHeld.
 
-        One in memory works on one core, and leaves the others to who is at work in the file.
+        One in memory, or `aside`, works on one core, and leaves the others to who is at work in the
+        file.
         A file that is no index (any more) is thrown away: it can be made again. `made`: whether it
         was empty and had its tables made now.
         """
         try:
             self._connection = _connect(path)
         except duckdb.Error as error:
-            if path is None or any(words in str(error) for words in _NOT_OURS):
-                raise IndexHeld(str(path)) from error
+            if path is None:
+                raise
+            if any(words in str(error) for words in _NOT_OURS):
+                here = isinstance(error, duckdb.ResourceInUseException)
+                raise IndexHeld(path, here=here) from error
+            _LOG.error("de index wordt opnieuw gemaakt: %s", error)
             remove_index(path)
             self._connection = _connect(path)
-        self.path = path
+        self.path, self.aside = path, aside or path is None
         place = path.parent / ".lezen" if path else Path(tempfile.gettempdir()) / "isv-index"
         self._spill = Path(make_prefix(str(place)) + secrets.token_hex(4))
         try:
@@ -65,7 +79,7 @@ class Index:
 
     def _configure(self) -> None:
         for setting in (
-            *(["threads = 1"] if self.path is None else []),
+            *(["threads = 1"] if self.aside else []),
             f"temp_directory = '{_quote(self._spill)}'",
             "enable_external_access = false",  # a query opens no file, whatever it says
             "python_enable_replacements = false",

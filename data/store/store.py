@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
 from data.readings.stand_ins import find_key
 from data.store.answers import Answers
+from data.store.beside.copied import hold_copy
 from data.store.filling import load_checked, load_kept, load_reported, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
 from data.store.transaction import Transaction
@@ -54,6 +55,7 @@ class Store(Answers):
         self.lock = threading.RLock()
         self.version, self.brought_up = 0, time.monotonic()  # up to which event, and since when
         self._index = index
+        self._copy = ExitStack()  # what goes with the store: a copy of an index
         self._past = until is not None
         self.unanchored = ""  # why the last event has no anchor, Dutch
         self._held = 0  # how many times within each other, by who holds `lock`
@@ -81,8 +83,8 @@ class Store(Answers):
     ) -> "Store":
         """Open the store of this folder, made when it is not there, with all events taken up.
 
-        When another process holds the index file, or the disk takes no writing, an index in memory
-        is built, as with `temporary`.
+        When another process holds the index file, or the disk takes no writing, a copy of it is
+        used; where that is impossible an index in memory is built, as with `temporary`.
         `until`: only the events up to this one, in memory and never to be written to. `index`: the
         name of the index file.
         An index file that turns out to be damaged is thrown away and made anew. Raises
@@ -95,14 +97,28 @@ class Store(Answers):
         clear_leftovers(home)
         try:
             return cls._opened(home, path)
-        except IndexHeld:
-            return cls._opened(home, None)
+        except IndexHeld as held:
+            assert path is not None
+            return cls._opened(home, None) if held.here else cls._open_beside(home, path)
         except duckdb.Error as damage:
             if path is None:
                 raise
             _LOG.error("de index wordt opnieuw gemaakt: %s", damage)
             remove_index(path)
             return cls._opened(home, path)
+
+    @classmethod
+    def _open_beside(cls, home: Path, path: Path) -> "Store":
+        """Open a store with a copy of the index that another process holds; else one in memory."""
+        with ExitStack() as stack:
+            try:
+                copy = stack.enter_context(hold_copy(path))
+                store = cls._opened(home, copy, aside=True)
+            except (OSError, duckdb.Error) as failure:
+                _LOG.warning("de index van een ander proces is niet te gebruiken: %s", failure)
+                return cls._opened(home, None)
+            store._copy = stack.pop_all()
+        return store
 
     @classmethod
     def _open_past(cls, home: Path, until: int) -> "Store":
@@ -115,8 +131,10 @@ class Store(Answers):
                     raise
 
     @classmethod
-    def _opened(cls, home: Path, path: Path | None, until: int | None = None) -> "Store":
-        index = Index(path)
+    def _opened(
+        cls, home: Path, path: Path | None, until: int | None = None, *, aside: bool = False
+    ) -> "Store":
+        index = Index(path, aside=aside)
         try:
             store = cls(home, index, until)
             store._start()
@@ -158,6 +176,7 @@ class Store(Answers):
             return
         position = self._index.read_position()
         if position is None or self.journal.find_hash(position[0]) != position[1]:
+            _LOG.warning("de index is van iets anders dan dit journaal, en wordt opnieuw gemaakt")
             self._index.reset()
 
     def _adopt(self) -> None:
@@ -180,8 +199,8 @@ class Store(Answers):
 
     @property
     def temporary(self) -> bool:
-        """Whether the index stands in memory only, because another process holds the file."""
-        return self._index.path is None
+        """Whether the index goes with this store, because another process holds the file."""
+        return self._index.aside
 
     def refresh(self) -> None:
         """Take up events that other processes wrote. Costs one stat when there are none.
@@ -274,15 +293,15 @@ class Store(Answers):
         remove_index(path)
         for _ in range(_PATIENCE):  # who is being answered holds the file for a moment yet
             try:
-                memory, self._index = self._index, self._filled(path)
+                memory, self._index = self._index, self._filled(path, aside=before.aside)
                 memory.close()
                 return
             except IndexHeld:
                 time.sleep(0.1)
 
-    def _filled(self, path: Path | None) -> Index:
+    def _filled(self, path: Path | None, *, aside: bool = False) -> Index:
         """Return a new index in which all stands that counts."""
-        index = Index(path)
+        index = Index(path, aside=aside)
         with index.begin() as transaction:
             self._fill(transaction, set())
             transaction.set_position(self.journal.seq, self.journal.head)
@@ -323,10 +342,18 @@ class Store(Answers):
         with suppress(duckdb.Error):
             self._index.close()
         try:
-            self._index = Index(self._index.path)
+            self._index = Index(self._index.path, aside=self._index.aside)
         except IndexHeld:
             self._index = Index(None)
         self._fit_index()
+
+    def _leave_copy(self, failure: duckdb.Error) -> bool:
+        """Whether an index in memory takes the place of a copy that turns out to be damaged."""
+        if not (self._index.aside and self._index.path and isinstance(failure, FAILURES)):
+            return False
+        _LOG.warning("de index van een ander proces is beschadigd: %s", failure)
+        self._index = self._filled(None)
+        return True
 
     def _load(self, transaction: Transaction, deliveries: list[Accepted]) -> None:
         """Put in deliveries as they were read. Raises ArchiveIncomplete, which names all faults."""
@@ -433,4 +460,5 @@ class Store(Answers):
 
     def close(self) -> None:
         """Let the index file go."""
-        self._index.close()
+        with self._copy:
+            self._index.close()

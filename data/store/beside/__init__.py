@@ -1,0 +1,1 @@
+"""Beside a process that holds the index: what another one works with meanwhile."""
