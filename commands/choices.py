@@ -1,13 +1,14 @@
-"""What commands have in common: their choices, the files that they name, an answer as JSON."""
+"""What commands have in common: choices, files that they name, an answer as JSON or a table."""
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from data import dutch as nl
 from data.access.actor import COMMAND_LINE, Actor
 from data.entries.required import check_name
 from data.refused import Refused
@@ -137,3 +138,19 @@ def check_target(source: str, target: str | None, option: str, *, replaces: bool
         raise Refused(f"{target} bestaat al en zou worden overschreven.", other)
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise Refused(f"{target} mag niet worden geschreven.", f"Geef bij {option} een andere map.")
+
+
+def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as text in columns: numbers with points, and a dash for None."""
+    lines = [list(headers)] + [[_cell(value) for value in row] for row in rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(headers))]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    return nl.format_number(value) if type(value) is int else str(value)

@@ -98,7 +98,7 @@ def _profiles(asked: argparse.Namespace) -> int:
         )
         for one in kept
     ]
-    print(terminal.write_table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
+    print(choices.write_table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
     return 0
 
 
@@ -172,7 +172,7 @@ def _told(seen: Look) -> str:
         lines += [
             "",
             "Te vertalen woorden:",
-            terminal.write_table(("Woord", "Aantal", "Kolom"), open_words),
+            choices.write_table(("Woord", "Aantal", "Kolom"), open_words),
         ]
     return "\n".join(lines)
 
@@ -189,4 +189,4 @@ def _proposals(seen: Look) -> str:
             )
         elif column.required:
             rows.append((column.header, None, "verplicht, niet gevonden", None))
-    return terminal.write_table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)
+    return choices.write_table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)

@@ -8,7 +8,7 @@ import datetime as dt
 from contextlib import closing
 from typing import Any
 
-from commands import choices, terminal
+from commands import choices
 from data.access.actor import Right, Role
 from data.access.claims import check_right, read_mapping
 from data.clock import find_day
@@ -84,7 +84,7 @@ def _list(asked: argparse.Namespace) -> int:
         (None, f"{one.claim}: {one.value}", *_tell(one.right), None, file, None, None)
         for one in mapped
     ]
-    print(terminal.write_table(_HEADS, rows) if rows else "Er is nog geen rol gegeven.")
+    print(choices.write_table(_HEADS, rows) if rows else "Er is nog geen rol gegeven.")
     return 0
 
 

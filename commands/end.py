@@ -1,5 +1,6 @@
 """How a command of the ISV-monitor ends: with what exit code, and what it says on the way out."""
 
+import gc
 import logging
 import os
 import signal
@@ -26,6 +27,7 @@ def run_command(
     """
     # What is noted for an operator is no answer: Python would print it between the sentences.
     logging.getLogger("data").addHandler(logging.NullHandler())
+    gc.enable()  # `python -m` begins without
     try:
         with _heed_signals(), _say_failures():
             code = do()

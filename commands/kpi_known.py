@@ -1,7 +1,7 @@
 """What is known while few columns are filled, as a person at a terminal reads it."""
 
+from commands.choices import write_table
 from commands.kpi_tables import WINDOWS
-from commands.terminal import write_table
 from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.known.endings import Endings

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.terminal import write_table
+from commands.choices import write_table
 from data import dutch as nl
 from kpi import words
 from kpi.declared.all import BY_ID

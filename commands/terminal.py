@@ -1,9 +1,10 @@
 """What `python -m data` says to a person who did not ask for JSON."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from commands import data_compare
+from commands.choices import write_table
 from data import dutch as nl
 from data.check.progress import WAITING, Watcher, phrase_place
 from data.clock import format_moment
@@ -54,22 +55,6 @@ class Queue:
         if said != self._said:
             print(said, file=sys.stderr, flush=True)
         self._said = said
-
-
-def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return rows as text in columns: numbers with points, and a dash for None."""
-    lines = [list(headers)] + [[_cell(value) for value in row] for row in rows]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(headers))]
-    return "\n".join(
-        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "-"
-    return nl.format_number(value) if type(value) is int else str(value)
 
 
 def phrase_result(found: Result, refused: bool = False) -> str:

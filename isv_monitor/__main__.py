@@ -4,6 +4,7 @@ The rooms import each other as `data`, `kpi` and so on, in the project and insta
 folder that holds them comes first in where this process looks; no other program is touched by it.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -63,7 +64,10 @@ def _find_command(name: str) -> Callable[[], int]:
     """Return what runs a command; none loads the libraries of another."""
     if name == "serve":
         from serve import main
-    elif name == "data":
+
+        return main
+    gc.disable()  # until it is at work: nothing that is imported is ever garbage
+    if name == "data":
         from commands.data import main
     elif name == "kpi":
         from commands.kpi import main

@@ -1,10 +1,12 @@
 """`python -m kpi`: the figures from the command line."""
 
+import gc
 import signal
 import sys
 
 # Until a command knows how to stop: who stops it now is told nothing of where it was.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
+gc.disable()  # until it is at work: nothing that is imported is ever garbage
 
 from commands.kpi import main  # noqa: E402
 

@@ -4,14 +4,14 @@ Every statement is answered through here (`data.store.answers.Answers.fetch_rows
 the columns of its answer. So a new list of contracts is hidden as the others are, or fails.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from data.access.actor import Sight
+from data.arrow import pa, pc
 from data.reference import list_columns
 
 CATEGORY = "category"

@@ -1,5 +1,7 @@
 """How a delivered file is to be read, and what checking found in it: rows, findings, rejected."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
@@ -7,8 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
+from data.arrow import pa
 from data.findings.findings import Finding
 from data.journal.delivery import ACTIONS, CONTRACTS, PLANS
 from data.journal.events import MendedCell

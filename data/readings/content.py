@@ -4,14 +4,15 @@ Of what is said, not of the bytes of a file: another version of a library writes
 otherwise.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from data.arrow import pa, pc
 
 _ROWS, _FINDINGS = b"rows 1", b"findings 1"  # raised when the form below changes
 
@@ -60,7 +61,7 @@ def hash_findings(
     return hashlib.sha256(_FINDINGS + text.encode()).hexdigest()
 
 
-def _add(digest: "hashlib._Hash", *parts: bytes) -> None:
+def _add(digest: hashlib._Hash, *parts: bytes) -> None:
     for part in parts:
         digest.update(struct.pack("<q", len(part)))
         digest.update(part)

@@ -1,5 +1,7 @@
 """The reading of every accepted delivery, kept beside the archive: what it was accepted with."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil
@@ -7,10 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from data import dutch as nl
+from data.arrow import pa, pc
 from data.check.checked import CHECKER, FINDINGS, REJECTED, TABLES, Checked, Reading, load_checked
 from data.check.checker import Checker
 from data.findings.findings import Finding
@@ -25,7 +25,6 @@ from data.refused import Refused
 FOLDER = "readings"
 OLD = "checked"  # where readings were kept before they were part of the truth, by question
 _NAMES = (*TABLES.values(), FINDINGS, REJECTED)
-_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, pa.ArrowException)
 # Table of the index -> (kind of sheet, what is counted in it).
 _COUNTED = {
     "delivered": (CONTRACTS, "category"),
@@ -87,7 +86,7 @@ class Readings:
 
     def find(self, hashes: Hashes) -> Checked | None:
         """Return the kept reading with these hashes; None when it is not there as it was."""
-        with suppress(*_DAMAGE):
+        with suppress(*_list_damage()):
             folder = self.folder / hashes.name
             told = (json.loads((folder / name).read_bytes()) for name in (FINDINGS, REJECTED))
             findings, rejected = told
@@ -154,7 +153,7 @@ class Readings:
 
     def _find_old(self, delivery: Accepted) -> Checked | None:
         """Return what was kept when a delivery was accepted, if it is what the journal says."""
-        with suppress(*_DAMAGE):
+        with suppress(*_list_damage()):
             found = load_checked(self._old / make_reading(delivery).make_key(delivery.checker))
             return None if list_differences(delivery, found) else found
         return None
@@ -169,6 +168,10 @@ class Readings:
         if hashes == (delivery.rows_hash, delivery.findings_hash):
             return None
         return ReadingAdopted(delivery.id, *hashes, checker)
+
+
+def _list_damage() -> tuple[type[Exception], ...]:
+    return OSError, ValueError, LookupError, TypeError, AttributeError, pa.ArrowException
 
 
 def phrase_erased(delivery: Accepted) -> str:

@@ -1,5 +1,7 @@
 """What a store is asked, and what of its answers is shown to whom."""
 
+from __future__ import annotations
+
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
@@ -7,11 +9,11 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import duckdb
-import pyarrow as pa
 
 from data.access import permissions
 from data.access.actor import ALL, Sight
 from data.access.hiding import hide_rows, hide_table
+from data.arrow import pa
 from data.findings.confirmed import set_apart
 from data.findings.findings import Finding
 from data.journal.archive import Archive
@@ -172,6 +174,6 @@ def _look_at(cells: list[T]) -> list[T]:
 
 def _list_names(answer: object) -> Iterable[str]:
     """Return the columns of an answer; none of one without rows."""
-    if isinstance(answer, pa.Table):
-        return answer.column_names if answer.num_rows else ()
-    return answer[0] if isinstance(answer, list) and answer else ()
+    if isinstance(answer, list):
+        return answer[0] if answer else ()
+    return answer.column_names if isinstance(answer, pa.Table) and answer.num_rows else ()

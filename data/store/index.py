@@ -1,5 +1,7 @@
 """The DuckDB file: opened once per process, a cursor for every query. Knows no journal."""
 
+from __future__ import annotations
+
 import logging
 import secrets
 import tempfile
@@ -10,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from data.access.actor import ALL
+from data.arrow import pa
 from data.leftovers import make_prefix
 from data.priority import drop_priority
 from data.reference.fields import list_contract_fields, list_delivered
@@ -35,7 +37,7 @@ class IndexHeld(Exception):
     `here`: whether it is open in this process.
     """
 
-    def __init__(self, path: Path, *, here: bool) -> None:
+    def __init__(self, path: Path, *, here: bool = False) -> None:
         super().__init__(str(path))
         self.here = here
 
@@ -132,7 +134,7 @@ class Index:
             cursor.commit()
 
     @property
-    def whole(self) -> "Index":
+    def whole(self) -> Index:
         """The same: nothing of it is hidden. Who asks the store gets what may be seen."""
         return self
 

@@ -1,12 +1,14 @@
 """Asking the index: what can be asked, and how an answer comes back."""
 
+from __future__ import annotations
+
 from threading import Lock
 from typing import Any, Protocol
 
 import duckdb
-import pyarrow as pa
 
 from data.access.actor import Sight
+from data.arrow import pa
 
 _KEPT = 128  # statements that stay parsed: one takes a megabyte at most, most of them a tenth
 _parsed: dict[str, Any] = {}
@@ -21,7 +23,7 @@ class Query(Protocol):
         """What of contracts is in its answers."""
 
     @property
-    def whole(self) -> "Query":
+    def whole(self) -> Query:
         """The same with all that is in it: for what is counted of it, and never shown."""
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:

@@ -1,14 +1,16 @@
 """Changes of the index that nobody sees until they are committed: deliveries, and what counts."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from data import months
 from data.access.actor import ALL
+from data.arrow import pa
 from data.findings.findings import Finding
 from data.journal.delivery import Accepted
 from data.store.facts import list_statements
@@ -22,14 +24,14 @@ from data.store.fingerprints import (
 )
 from data.store.query import fetch_rows, parse_statement
 
-_FINDING = pa.schema(
-    [("position", pa.int32())]
-    + [(name, pa.string()) for name in ("code", "severity", "sheet", "cell")]
-    + [("row", pa.int32())]
-    + [(name, pa.string()) for name in ("column", "value", "message", "cure")]
-    + [(name, pa.string()) for name in ("contract", "authority", "nearest", "against")]
-)
-_REJECTED = pa.schema([("sheet", pa.string()), ("row", pa.int32()), ("cells", pa.string())])
+_FINDING = {
+    "position": "int32",
+    **dict.fromkeys(("code", "severity", "sheet", "cell"), "string"),
+    "row": "int32",
+    **dict.fromkeys(("column", "value", "message", "cure"), "string"),
+    **dict.fromkeys(("contract", "authority", "nearest", "against"), "string"),
+}
+_REJECTED = {"sheet": "string", "row": "int32", "cells": "string"}
 
 
 class Transaction:
@@ -42,7 +44,7 @@ class Transaction:
         self._filled: dict[str, set[int]] = {DELIVERY: set(), SNAPSHOT: set()}
 
     @property
-    def whole(self) -> "Transaction":
+    def whole(self) -> Transaction:
         """The same: nothing of it is hidden."""
         return self
 
@@ -70,12 +72,12 @@ class Transaction:
             self._insert(name, nr, table)
         if findings:
             listed = [{"position": i, **f.as_dict()} for i, f in enumerate(findings)]
-            self._insert("finding", nr, pa.Table.from_pylist(listed, _FINDING))
+            self._insert("finding", nr, _make_table(listed, _FINDING))
         if rejected:
             kept = [
                 {**row, "cells": json.dumps(row["cells"], ensure_ascii=False)} for row in rejected
             ]
-            self._insert("rejected", nr, pa.Table.from_pylist(kept, _REJECTED))
+            self._insert("rejected", nr, _make_table(kept, _REJECTED))
 
     def forget(self, nr: int) -> None:
         """Take the rows of a delivery out, and what was computed of them: it is read otherwise now.
@@ -202,3 +204,7 @@ class Transaction:
     def shift_position(self, position: int, head: str) -> None:
         """Say that this index goes up to that event, of which it had nothing to take up."""
         self.replace("meta", [[*list_versions(), position, head]])
+
+
+def _make_table(rows: list[dict[str, Any]], types: Mapping[str, str]) -> pa.Table:
+    return pa.Table.from_pylist(rows, pa.schema(list(types.items())))

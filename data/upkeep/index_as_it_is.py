@@ -27,7 +27,7 @@ class IndexAsItIs:
         except duckdb.Error as error:
             self._connection.close()
             if "set lock" in str(error) or "already attached" in str(error):
-                raise IndexHeld(str(path)) from error
+                raise IndexHeld(path) from error
             raise
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands import data, kpi
-from commands.terminal import write_table
+from commands.choices import write_table
 from data.findings.findings import At, make_finding, read_rules
 from kpi.declared.all import BY_ID
 from tests.data.delivering import row, workbook
