@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.store.trouble import FAILURES
+from data.store.trouble import FAILURES, Gathering
 from pages import HELP, OWN_MONTH, WITH_CHOICES, list_sections
 from ui.access import person
 from ui.app import frame, shell, telling, trouble
@@ -25,6 +25,8 @@ def main() -> None:
         frame.draw_sight()
         frame.draw_shortage()
         page.run()
+    except Gathering:
+        trouble.show_gathering()
     except FAILURES as failure:
         trouble.show_failure(failure)
         if shell.is_written_ahead():

@@ -1,13 +1,14 @@
 """Start the ISV-monitor: one process that is warm before it answers, on this computer."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -29,10 +30,11 @@ from data.anchors.written import check_anchoring
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from data.refused import Refused
+from data.store.trouble import FAILURES
 from data.upkeep.retention import find_terms
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
-from ui.access import session, sign_in
+from ui.access import opened, session, sign_in
 from ui.access.gate import Gate
 from ui.access.public import PublicAddress
 from ui.access.sign_in import SignIn
@@ -41,7 +43,9 @@ from ui.app import health, house_style, shell, telling
 from ui.app.document import translate_document, write_not_found
 from ui.programs import api, export
 
-_HOUR = 3600.0
+_LOG = logging.getLogger(__name__)
+_HOUR, _MINUTE = 3600.0, 60.0
+_PATIENCE = 3.0  # seconds that a start waits for its store before it serves
 # The screens may load and reach nothing but this server; Plotly needs workers.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
@@ -123,21 +127,39 @@ def serve_logo(_request: Request) -> Response:
 
 @asynccontextmanager
 async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
-    """Warm up before the first request, then say where to look."""
+    """Warm up before the first request, then say where to look.
+
+    What takes longer than a moment (an index that has to be made) goes on beside the visitors.
+    """
     # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
     PagesManager.uses_pages_directory = False
     telling.start_telling()
-    shell.warm_up()
+    shell.load_libraries()
+    warm = asyncio.create_task(asyncio.to_thread(shell.warm_up))
+    await asyncio.wait([warm], timeout=_PATIENCE)
+    if warm.done():
+        warm.result()  # what is wrong with the program itself stops the start
+    beside = [asyncio.create_task(one) for one in (_tell_ready(warm), _clean_up(), _leave_memory())]
+    yield {}
+    for one in beside:
+        one.cancel()
+
+
+async def _tell_ready(warm: asyncio.Task[None]) -> None:
+    """Say where to look when all is there, and begin what goes on beside the visitors."""
+    try:
+        await warm
+    except Exception:
+        _LOG.exception("de ISV-monitor kan zo niet starten")
+        os.kill(os.getpid(), signal.SIGTERM)
+        return
     address = config.get_option("server.address")
     place = f"[{address}]" if ":" in address else address
     here = f"http://{place}:{config.get_option('server.port')}"
     public = f"{settings.URL.read() or here}{settings.BASE_PATH.read()}"
     print(f"De ISV-monitor staat klaar: {public}")
     print("Stoppen: Ctrl+C", flush=True)
-    beside = [asyncio.create_task(one) for one in (_clean_up(), export.keep_up())]
-    yield {}
-    for one in beside:
-        one.cancel()
+    await export.keep_up()
 
 
 async def _clean_up() -> None:
@@ -145,6 +167,14 @@ async def _clean_up() -> None:
     while True:
         await asyncio.sleep(_HOUR)
         await asyncio.to_thread(clear_leftovers, find_home())
+
+
+async def _leave_memory() -> None:
+    """Look now and then whether an index that stands in memory can stand in a file again."""
+    while True:
+        await asyncio.sleep(_MINUTE)
+        with suppress(*FAILURES):  # it stays where it is, and `/gereed` says what fails
+            await asyncio.to_thread(lambda: opened.open_whole().leave_memory())
 
 
 app = st.App(

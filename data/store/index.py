@@ -28,18 +28,21 @@ _ROW_GROUP = 16_384
 
 
 # The file may be a good one: another has it open, or the disk does not let it be written to.
-_NOT_OURS = ("set lock", "already attached", "Read-only", "Permission denied", "No space left")
+_HELD = ("set lock", "already attached")
+_NOT_OURS = (*_HELD, "Read-only", "Permission denied", "No space left")
+_MOST = 99  # files of one home, that as many servers have open at once
 
 
 class IndexHeld(Exception):
     """The index file is open already, in another process or in this one, or the disk refuses.
 
-    `here`: whether it is open in this process.
+    `here`: whether it is open in this process. `refused`: it is the disk; another file in the same
+    folder would be no better.
     """
 
-    def __init__(self, path: Path, *, here: bool = False) -> None:
+    def __init__(self, path: Path, *, here: bool = False, refused: bool = False) -> None:
         super().__init__(str(path))
-        self.here = here
+        self.here, self.refused = here, refused
 
 
 class Index:
@@ -65,7 +68,8 @@ class Index:
                 raise
             if any(words in str(error) for words in _NOT_OURS):
                 here = isinstance(error, duckdb.ResourceInUseException)
-                raise IndexHeld(path, here=here) from error
+                held = here or any(words in str(error) for words in _HELD)
+                raise IndexHeld(path, here=here, refused=not held) from error
             _LOG.error("de index wordt opnieuw gemaakt: %s", error)
             remove_index(path)
             self._connection = _connect(path)
@@ -211,6 +215,14 @@ def make_database() -> duckdb.DuckDBPyConnection:
 
 def _quote(path: Path) -> str:
     return str(path).replace("'", "''")
+
+
+def list_places(path: Path) -> list[Path]:
+    """Return the files that servers of one home have their indexes in: the first free one each.
+
+    Who starts again so takes up what one left that ended or was killed, whichever that was.
+    """
+    return [path, *(path.with_name(f"{path.name}.{nr}") for nr in range(2, _MOST + 1))]
 
 
 def remove_index(path: Path) -> None:

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -32,7 +32,7 @@ from data.readings.stand_ins import find_key
 from data.store.answers import Answers
 from data.store.beside.copied import hold_copy
 from data.store.filling import load_checked, load_kept, load_reported, settle_counting
-from data.store.index import Index, IndexHeld, remove_index
+from data.store.index import Index, IndexHeld, list_places, remove_index
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
 
@@ -40,6 +40,7 @@ T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
 _PATIENCE = 50  # tenths of a second
+Tell = Callable[[int, int], None]
 
 
 class Store(Answers):
@@ -56,6 +57,8 @@ class Store(Answers):
         self.version, self.brought_up = 0, time.monotonic()  # up to which event, and since when
         self._index = index
         self._copy = ExitStack()  # what goes with the store: a copy of an index
+        self._places: Sequence[Path] = ()  # where its index may stand, the first free one
+        self._tell: Tell = lambda _done, _total: None
         self._past = until is not None
         self.unanchored = ""  # why the last event has no anchor, Dutch
         self._held = 0  # how many times within each other, by who holds `lock`
@@ -80,32 +83,37 @@ class Store(Answers):
         temporary: bool = False,
         until: int | None = None,
         index: str = INDEX,
+        serving: bool = False,
+        tell: Tell | None = None,
     ) -> "Store":
         """Open the store of this folder, made when it is not there, with all events taken up.
 
         When another process holds the index file, or the disk takes no writing, a copy of it is
-        used; where that is impossible an index in memory is built, as with `temporary`.
+        used; where that is impossible an index in memory is built, as with `temporary`. Who is
+        `serving` has the first file that nobody holds.
         `until`: only the events up to this one, in memory and never to be written to. `index`: the
-        name of the index file.
+        name of the index file. `tell`: is told how many deliveries of how many are put in it.
         An index file that turns out to be damaged is thrown away and made anew. Raises
         JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
         """
         make_home(home)
         if until is not None:
             return cls._open_past(home, until)
-        path = None if temporary else home / index
         clear_leftovers(home)
-        try:
-            return cls._opened(home, path)
-        except IndexHeld as held:
-            assert path is not None
-            return cls._opened(home, None) if held.here else cls._open_beside(home, path)
-        except duckdb.Error as damage:
-            if path is None:
-                raise
-            _LOG.error("de index wordt opnieuw gemaakt: %s", damage)
-            remove_index(path)
-            return cls._opened(home, path)
+        places = list_places(home / index) if serving else [home / index]
+        for path in [] if temporary else places:
+            try:
+                return cls._opened(home, path, places=places, tell=tell)
+            except IndexHeld as held:
+                if not serving and not held.here:
+                    return cls._open_beside(home, path)
+                if held.refused:
+                    break
+            except duckdb.Error as damage:
+                _LOG.error("de index wordt opnieuw gemaakt: %s", damage)
+                remove_index(path)
+                return cls._opened(home, path, places=places, tell=tell)
+        return cls._opened(home, None, places=places, tell=tell)
 
     @classmethod
     def _open_beside(cls, home: Path, path: Path) -> "Store":
@@ -132,11 +140,19 @@ class Store(Answers):
 
     @classmethod
     def _opened(
-        cls, home: Path, path: Path | None, until: int | None = None, *, aside: bool = False
+        cls,
+        home: Path,
+        path: Path | None,
+        until: int | None = None,
+        *,
+        aside: bool = False,
+        places: Sequence[Path] = (),
+        tell: Tell | None = None,
     ) -> "Store":
         index = Index(path, aside=aside)
         try:
             store = cls(home, index, until)
+            store._places, store._tell = places, tell or store._tell
             store._start()
         except BaseException:
             with suppress(duckdb.Error):  # what is wrong is said already
@@ -259,7 +275,7 @@ class Store(Answers):
         """Make the index what the history says; asks nothing of how far it was."""
         if not self._index.is_usable():
             self._reopen_index()
-        if self._holds_erased():
+        if self._holds_erased(self._index):
             self._make_anew()
         there = dict(self._history.accepted), self.annotations.list_setting_rows()
         now = self.journal.seq, self.journal.head
@@ -273,11 +289,20 @@ class Store(Answers):
         self._put_in = there
         self.version, self.brought_up = self.journal.seq, time.monotonic()
 
-    def _holds_erased(self) -> bool:
-        """Whether the index has rows of a delivery as they were before some of it was erased."""
+    def _holds_erased(self, index: Index) -> bool:
+        """Whether an index has rows of a delivery as they were before some of it was erased."""
         now = {nr: one.erasures for nr, one in self._history.accepted.items() if one.erased}
-        there = self._index.list_loaded() if now else {}
+        there = index.list_loaded() if now else {}
         return any(there.get(nr, count) != count for nr, count in now.items())
+
+    def _drop_unused(self) -> None:
+        """Remove each index file with what was erased that nobody has open: it may stay unused."""
+        for path in filter(Path.exists, list_places(self.home / INDEX)):
+            with suppress(IndexHeld, duckdb.Error):
+                unused = Index(path)
+                if self._holds_erased(unused):
+                    remove_index(path)
+                unused.close()
 
     def _make_anew(self) -> None:
         """Let another index take the place of this one: a file keeps what is deleted from it.
@@ -299,12 +324,34 @@ class Store(Answers):
             except IndexHeld:
                 time.sleep(0.1)
 
+    def leave_memory(self) -> bool:
+        """Put an index that stands in memory into a file, when one is free by now.
+
+        Return whether it stands in a file. Who asks something meanwhile is answered from memory.
+        """
+        with self.lock:
+            for path in self._places if self.temporary else ():
+                try:
+                    memory, self._index = self._index, self._filled(path)
+                except IndexHeld:
+                    continue
+                memory.close()
+                break
+        return not self.temporary
+
     def _filled(self, path: Path | None, *, aside: bool = False) -> Index:
         """Return a new index in which all stands that counts."""
         index = Index(path, aside=aside)
-        with index.begin() as transaction:
-            self._fill(transaction, set())
-            transaction.set_position(self.journal.seq, self.journal.head)
+        try:
+            if not index.made:
+                index.reset()
+            with index.begin() as transaction:
+                self._fill(transaction, set())
+                transaction.set_position(self.journal.seq, self.journal.head)
+        except BaseException:
+            with suppress(duckdb.Error):
+                index.close()
+            raise
         return index
 
     def _fill(self, transaction: Transaction, loaded: Collection[int]) -> None:
@@ -334,6 +381,7 @@ class Store(Answers):
                 self.archive.remove(sha256)
             for hashes in self._history.erased_readings - kept:
                 self.readings.remove(Hashes(*hashes))
+            self._drop_unused()
         except OSError as failure:  # a home that cannot be written can be read; `verify` says it
             _LOG.error("wat is gewist, kon niet worden weggehaald: %s", failure)
 
@@ -358,7 +406,8 @@ class Store(Answers):
     def _load(self, transaction: Transaction, deliveries: list[Accepted]) -> None:
         """Put in deliveries as they were read. Raises ArchiveIncomplete, which names all faults."""
         faults = []
-        for delivery in deliveries:
+        for done, delivery in enumerate(deliveries):
+            self._tell(done, len(deliveries))
             try:
                 adopted = load_kept(transaction, delivery, self.readings)
             except ArchiveIncomplete as fault:

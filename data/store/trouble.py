@@ -1,12 +1,15 @@
-"""When disk, journal, archive or index fail: what is the matter, and what to do about it."""
+"""Why there is no answer now: a store is being opened, or disk, journal, archive or index fail."""
 
+import datetime as dt
 import errno
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
+from data import clock
+from data import dutch as nl
 from data.home import find_home
 from data.journal.event import JournalBroken
 from data.journal.journal import Unsure
@@ -14,9 +17,39 @@ from data.journal.lock import JournalHeld
 from data.readings.readings import ArchiveIncomplete
 from isv_monitor import name_command
 
+
+@dataclass
+class Progress:
+    """How far the opening of a store is: `done` of `total` deliveries are in its index."""
+
+    since: dt.datetime = field(default_factory=clock.read_clock)
+    done: int = 0
+    total: int = 0
+
+    def tell(self, done: int, total: int) -> None:
+        """Note how far it is."""
+        self.done, self.total = done, total
+
+    def __str__(self) -> str:
+        """Return it in Dutch, in one sentence."""
+        if not self.total:
+            return "De cijfers worden bijeengebracht."
+        of = nl.count_noun(self.total, "aanlevering", "aanleveringen")
+        return f"De cijfers worden bijeengebracht: {self.done} van {of}."
+
+
+class Gathering(Exception):
+    """The store is not open yet, and is being opened; nothing has failed."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__(str(progress))
+        self.since = progress.since
+
+
 # What may fail without any fault in the program. (JournalHeld is an OSError as well.)
 # Of the database only what a disk or a damaged file causes: a wrong query is a fault of ours.
 FAILURES = (
+    Gathering,
     OSError,
     JournalBroken,
     ArchiveIncomplete,
@@ -46,6 +79,8 @@ class Trouble:
 
 def explain_failure(failure: BaseException) -> Trouble:
     """Return what one of FAILURES means for who uses the ISV-monitor."""
+    if isinstance(failure, Gathering):
+        return Trouble(str(failure), "Meestal duurt dat minder dan een minuut.")
     if isinstance(failure, duckdb.Error):
         return _of_index(failure)
     if isinstance(failure, JournalHeld):

@@ -1,7 +1,7 @@
 """Care for an ISV_HOME: make the index anew, beside the one that is there."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -9,7 +9,7 @@ import duckdb
 from data.journal.journal import make_home
 from data.readings.readings import ArchiveIncomplete
 from data.refused import Refused
-from data.store.index import Index, IndexHeld, remove_index
+from data.store.index import Index, IndexHeld, list_places, remove_index
 from data.store.store import INDEX, Store
 from data.upkeep.health import check_writable
 from data.upkeep.verify import find_archive_faults
@@ -21,13 +21,17 @@ def rebuild_index(home: Path) -> Store:
     """Make the index anew from archive, journal and readings; return the open store.
 
     It is made beside the one that is there, which stays as it is until the new one is whole.
-    Raises Refused when another process has the index open, or when what was accepted is in doubt;
+    Those of other servers on this home go: each makes its own again. Raises Refused when another
+    process has one of them open, or when what was accepted is in doubt;
     JournalBroken; OSError, before anything is made, when the home takes no writing.
     """
     path, anew = home / INDEX, home / _ANEW
     make_home(home)
     check_writable(home)
-    with _hold_index(path):
+    with ExitStack() as held:
+        for place in list_places(path):
+            if place == path or place.exists():
+                held.enter_context(_hold_index(place))
         remove_index(anew)
         try:
             _make(home)
@@ -37,7 +41,8 @@ def rebuild_index(home: Path) -> Store:
         except BaseException:
             remove_index(anew)
             raise
-    remove_index(path)
+    for place in list_places(path):  # of other servers on this home, that do not run now
+        remove_index(place)
     anew.replace(path)
     return Store.open(home)
 

@@ -1,10 +1,12 @@
 """Who is signed in in a browser: what the framework's signed cookie says, and until when it holds.
 
-Streamlit writes that cookie when the provider has said who it is. What it leaves open is kept here,
-in memory: for how long a sign-in holds, which were ended, and which came after it.
+Streamlit writes that cookie when the provider has said who it is. What it leaves open is kept here:
+for how long a sign-in holds, which were ended, and which came after it. The last in memory alone: a
+browser stays with one server, also where there are several (docs/beheer.md, Replica's).
 """
 
 import json
+import logging
 import time
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
@@ -18,7 +20,9 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from data.access.ended import close_sign_in, is_ended
 from data.access.provider import Provider
+from data.home import find_home
 from data.limits import NAME
 from data.settings import NAME_CLAIM, SESSION_HOURS
 from ui.access.visitor import read_visitor
@@ -35,6 +39,7 @@ class Session:
     claims: Mapping[str, Any] = field(compare=False, repr=False)
 
 
+_LOG = logging.getLogger(__name__)
 _ended: dict[str, Session] = {}  # by its token
 _newest: dict[tuple[str, str], Session] = {}  # by visitor and subject
 _expired: dict[str, None] = {}  # the tokens that `take_expired` returned
@@ -87,9 +92,13 @@ def keep_session(cookies: Mapping[str, str], session: Session) -> None:
 
 
 def close_session(session: Session) -> None:
-    """Let a sign-in hold no more, wherever its cookie may be."""
+    """Let a sign-in hold no more, wherever its cookie may be and whichever server it is shown."""
     _drop_past()
     _ended[session.token] = session
+    try:
+        close_sign_in(find_home(), session.token, session.until)
+    except OSError as failure:  # on a full disk it has ended here
+        _LOG.error("andere servers weten niet dat iemand zich heeft afgemeld: %s", failure)
 
 
 def take_expired(cookies: Mapping[str, str]) -> Session | None:
@@ -104,7 +113,8 @@ def take_expired(cookies: Mapping[str, str]) -> Session | None:
 
 
 def _holds(session: Session) -> bool:
-    return time.time() < session.until and session.token not in _ended
+    ended = session.token in _ended or is_ended(find_home(), session.token)
+    return time.time() < session.until and not ended
 
 
 def _drop_past() -> None:

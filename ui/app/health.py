@@ -4,7 +4,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
 from data import clock
-from data.store.trouble import FAILURES
+from data.store.trouble import FAILURES, Gathering
 from data.upkeep.health import check_health
 from ui.access import opened
 from ui.app import trouble
@@ -23,7 +23,8 @@ _known: dict[str, str] = {}  # what is the matter now, and since when
 def describe_health() -> dict[str, str | int]:
     """Return status ok with the event up to which the figures go, or fout with what and since when.
 
-    `sinds` is the moment (universal time) of the first answer that said this same.
+    While the store is still being opened it is `bezig met opbouwen`, since that began. Else `sinds`
+    is the moment (universal time) of the first answer that said this same.
     """
     global _running  # noqa: PLW0603  (one look at a time, for all who ask)
     with _lock:
@@ -34,6 +35,9 @@ def describe_health() -> dict[str, str | int]:
         return _tell_fault(_BUSY)
     try:
         version = look.result()
+    except Gathering as busy:
+        since = busy.since.isoformat(timespec="seconds")
+        return {"status": "bezig met opbouwen", "wat": str(busy), "sinds": since}
     except FAILURES as failure:
         return _tell_fault(trouble.log_failure(failure))
     _known.clear()

@@ -66,16 +66,20 @@ def finish_writing() -> None:
         opened.open_whole().journal.lock.finish_writing()
 
 
+def load_libraries() -> None:
+    """Import what is slow, before anybody asks for it."""
+    for name in _HEAVY:
+        importlib.import_module(name)
+
+
 def warm_up() -> None:
-    """Import what is slow, open the store, check the KPIs, and set it apart from collection.
+    """Open the store, check the KPIs, and set all that is there apart from collection.
 
     Frozen objects are never visited again, so that a collection costs what the visitors hold
     and not what the libraries hold: with pandas and plotly loaded the difference is tenfold.
     """
-    for name in _HEAVY:
-        importlib.import_module(name)
     try:
-        check_kpis(opened.open_whole())  # a typo in a predicate stops the start, and names itself
+        check_kpis(opened.open_beside())  # a typo in a predicate stops the start, and names itself
     except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
         trouble.log_failure(failure)

@@ -50,7 +50,11 @@ def _find_visit() -> Visit:
     if context is None:
         return NOBODY
     asked = {name: st.query_params[name] for name in st.query_params}
-    return Visit(person.find_actor(), context.session_id, _name_screen(context), asked)
+    try:
+        actor = person.find_actor()
+    except FAILURES:  # the screen says so; whose visit it is nobody can tell
+        actor = NOBODY.actor
+    return Visit(actor, context.session_id, _name_screen(context), asked)
 
 
 def _name_screen(context: ScriptRunContext) -> str:

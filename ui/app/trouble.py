@@ -4,17 +4,35 @@ import logging
 
 import streamlit as st
 
-from data.store.trouble import explain_failure
+from data.store.trouble import FAILURES, Gathering, explain_failure
+from ui.access import opened
 from ui.kit.html import draw_heading, draw_notice
 
 _LOG = logging.getLogger(__name__)
+_LOOK_AGAIN = 1.0  # seconds
 
 
 def log_failure(failure: BaseException) -> str:
     """Write what failed to the log, with where; return what it means, in Dutch."""
     trouble = explain_failure(failure)
-    _LOG.error("%s", trouble, exc_info=failure)
+    if not isinstance(failure, Gathering):  # then nothing has failed
+        _LOG.error("%s", trouble, exc_info=failure)
     return str(trouble)
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def show_gathering() -> None:
+    """Say that the store is being opened, and how far that is; go on when it is open."""
+    try:
+        opened.open_whole()
+    except Gathering as busy:
+        st.html(draw_heading("De cijfers komen eraan", ""))
+        said = f"{explain_failure(busy)} Dit scherm gaat vanzelf verder."
+        st.html(draw_notice(said))
+        return
+    except FAILURES:
+        pass  # the whole screen says what it is
+    st.rerun()
 
 
 def show_failure(failure: BaseException) -> None:

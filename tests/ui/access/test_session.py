@@ -17,6 +17,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data.access.actor import Actor
+from data.access.ended import FOLDER, close_sign_in, is_ended
 from data.telemetry.log import start_log
 from data.telemetry.metrics import start_counting, write_metrics
 from data.telemetry.pseudonym import make_pseudonym
@@ -31,7 +32,8 @@ BROWSER = {"isv-bezoek": "a" * 22}
 
 
 @pytest.fixture(autouse=True)
-def _nothing_known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nothing_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
     monkeypatch.setattr(ours, "get_cookie_secret", lambda: SECRET)
     monkeypatch.setattr(ours, "get_origin_from_redirect_uri", lambda: HERE)
     yield
@@ -72,6 +74,28 @@ def test_a_sign_in_is_of_this_address_and_holds_for_eight_hours(
     assert find_session(cookies("a", {"origin": "https://proef.example.nl"})) is None
     monkeypatch.setenv("ISV_SESSION_HOURS", "0,5")
     assert find_session(cookies("a", hours_ago=0.51)) is None
+
+
+def test_a_sign_in_that_ended_at_one_server_holds_at_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, other = cookies("a"), cookies("b")
+    found = find_session(given)
+    assert found
+    close_session(found)
+    ours._ended.clear()  # as another process, or this one when it was started again
+    assert find_session(given) is None and find_session(other)
+    monkeypatch.setattr(time, "time", lambda: NOW + 48 * 3600)
+    close_sign_in(tmp_path, "c", NOW + 49 * 3600)
+    assert not is_ended(tmp_path, "a") and is_ended(tmp_path, "c")  # none is kept for nothing
+
+
+def test_a_sign_in_ends_here_also_when_the_disk_takes_nothing(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("no folder")
+    found = find_session(cookies("a"))
+    assert found
+    close_session(found)
+    assert find_session(cookies("a")) is None
 
 
 @pytest.mark.parametrize(("second_of", "holds"), [("new", True), ("old", False)])
