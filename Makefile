@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8501
 SAMPLE ?= 1
+N ?= 3
 # Which examples `make test` tries: full (the same every time) or new (others every time).
 EXAMPLES ?= full
 export ISV_HOME ?= var
@@ -17,7 +18,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run quick test bench fuzz witness screenshots map pins fonts format clean
+.PHONY: help run replicas quick test bench fuzz witness screenshots map pins fonts format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -26,6 +27,10 @@ help:  ## deze lijst
 run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) serve.py --port $(PORT)
+
+replicas: $(VENV)/.run fonts haproxy  ## start N=3 servers achter één adres (HAProxy)
+	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
+	@exec $(PY) -m commands.upkeep.replicas --count $(N) --port $(PORT)
 
 # Types are looked at beside the tests: by themselves they leave a core idle for up to a minute.
 BESIDE = @$(MAKE) --no-print-directory -j2 types tests
@@ -36,7 +41,7 @@ quick: $(VENV)/.dev  ## de controles en de snelle tests, in enkele minuten
 	$(BESIDE) HOW='-n 2 --hypothesis-profile quick -m "not browser and not office and not screen and not slow"'
 
 # Three at once on two cores: who tests in a browser often waits for it.
-test: $(VENV)/.dev browser office identity fonts  ## alle controles en tests
+test: $(VENV)/.dev browser office identity haproxy fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(BESIDE) HOW='-n 3 --hypothesis-profile $(EXAMPLES)'
@@ -140,6 +145,16 @@ tests/identity/node_modules/.package-lock.json: tests/identity/package-lock.json
 	  echo "The tests need Node 20 or newer, with npm." >&2; exit 1; }
 	@npm ci --prefix tests/identity --no-audit --no-fund --silent
 	@touch $@
+
+.PHONY: haproxy
+haproxy:
+	@if ! PATH="$$PATH:/usr/sbin" command -v haproxy >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -qq -y --no-install-recommends haproxy; \
+	  else \
+	    echo "Meer servers achter één adres hebben HAProxy nodig. Installeer het (Debian: sudo apt-get install haproxy)." >&2; exit 1; \
+	  fi; \
+	fi
 
 .PHONY: office
 office:

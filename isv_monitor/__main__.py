@@ -1,4 +1,4 @@
-"""`isv-monitor serve | data | kpi | report | export | watch`: one door to every command.
+"""`isv-monitor serve | replicas | data | kpi | report | export | watch`: one door to every command.
 
 The rooms import each other as `data`, `kpi` and so on, in the project and installed alike. So the
 folder that holds them comes first in where this process looks; no other program is touched by it.
@@ -17,6 +17,7 @@ _FOLDER = Path(__file__).resolve().parents[0 if IS_INSTALLED else 1]
 # What it does, and of which command it is a part.
 _COMMANDS = {
     "serve": ("start de server met de schermen", ()),
+    "replicas": ("start meer servers achter één adres (HAProxy)", ()),
     "data": ("aanleveren, herstellen, nakijken, reservekopie", ()),
     "kpi": ("de cijfers, en de rijen erachter", ()),
     "report": ("een document van de cijfers", ()),
@@ -27,7 +28,7 @@ _HELP = "\n".join(
     [
         "gebruik: isv-monitor OPDRACHT ...",
         "",
-        *(f"  {name:8}{about}" for name, (about, _) in _COMMANDS.items()),
+        *(f"  {name:9}{about}" for name, (about, _) in _COMMANDS.items()),
         "",
         "Uitleg per opdracht: isv-monitor OPDRACHT --help. De versie: isv-monitor --version.",
         "De gegevens staan in de map die ISV_HOME noemt.",
@@ -67,7 +68,9 @@ def _find_command(name: str) -> Callable[[], int]:
 
         return main
     gc.disable()  # until it is at work: nothing that is imported is ever garbage
-    if name == "data":
+    if name == "replicas":
+        from commands.upkeep.replicas import main
+    elif name == "data":
         from commands.data import main
     elif name == "kpi":
         from commands.kpi import main

@@ -120,6 +120,7 @@ def test_what_an_operator_copies_fits_the_settings_and_the_size_of_a_file() -> N
     )
     largest = config.get_option("server.maxUploadSize")
     assert f"client_max_body_size {largest + 1}m;" in texts["nginx.conf"]
+    assert f"gt {(largest + 1) * 2**20} }}" in texts["haproxy.cfg"]
 
 
 def test_a_port_that_is_taken_exits_with_1(

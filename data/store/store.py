@@ -40,6 +40,7 @@ T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
 _PATIENCE = 50  # tenths of a second
+_SHORTLY = 1.0  # seconds
 Tell = Callable[[int, int], None]
 
 
@@ -72,6 +73,7 @@ class Store(Answers):
         self.council = Council()
         self.rights = Rights()
         self._in_doubt = False  # whether some events were taken up only in part
+        self._taking = False  # whether a thread takes up what another process wrote
         self._adopted: list[ReadingAdopted] = []
         self._put_in: object = None  # what the index was filled with, when that is known
 
@@ -223,14 +225,17 @@ class Store(Answers):
 
         What could not be taken up before (a full disk) is tried again. While another thread works
         on a delivery things stay as they were: a large one must not make every visitor wait. Who
-        holds the lock takes the events up, or the next to ask does.
+        holds the lock takes the events up, or the next to ask does. One that takes up what another
+        process wrote is waited for, shortly: who delivered it there may ask for it here.
         """
         if self.is_behind():
-            if not self.lock.acquire(blocking=False):
+            if not self.lock.acquire(timeout=_SHORTLY if self._taking else 0):
                 return
+            self._taking = True
             try:
                 self.take(self.journal.read_new())
             finally:
+                self._taking = False
                 self.lock.release()
 
     def is_behind(self) -> bool:

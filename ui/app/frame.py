@@ -45,8 +45,8 @@ def draw_brand(saved: str | None, chapter: str, part: str) -> None:
     under = [
         one for one in (save, draw_link(HELP, join_address(MANUAL, asked)), draw_viewer()) if one
     ]
-    drawn = render_template("ui/app/frame.html#brand", style=style, sample=sample, under=under)
-    st.html(drawn, width="content")
+    told = {"style": style, "sample": sample, "under": under, "position": open_store().version}
+    st.html(render_template("ui/app/frame.html#brand", **told), width="content")
 
 
 def draw_choices(*, shown: bool) -> None:

@@ -1,0 +1,224 @@
+"""Start several servers on one home behind one address: `isv-monitor replicas`, `make replicas`."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from commands.dutch_argparse import Parser
+from data import settings
+from data.refused import Refused
+
+PROXY = "haproxy"
+CONFIG = settings.PROJECT / "deploy" / f"{PROXY}.cfg"
+_HOST = "127.0.0.1"
+_MOST = 20
+_LOOK_SECONDS, _AGAIN_SECONDS = 0.2, 1.0
+_STOP_SECONDS = 90.0  # what is being written may be finished: at most a minute
+_START_SECONDS = 120.0  # until one is ready; the others follow
+
+
+@dataclass
+class Replica:
+    """One server: its number, its port, its process, and when that ended (monotonic)."""
+
+    nr: int
+    port: int
+    env: dict[str, str]
+    process: subprocess.Popen[bytes] = field(init=False)
+    ended: float | None = None
+
+    def start(self) -> None:
+        """Start it, also again: it takes up the index that it left."""
+        command = [sys.executable, str(settings.PROJECT / "serve.py"), "--port", str(self.port)]
+        self.process = _start(command, self.env)
+        self.ended = None
+
+    def revive(self) -> None:
+        """Start it again when it has ended, after a second. Raises Refused for a wrong setting."""
+        code = self.process.poll()
+        if code is None:
+            return
+        if code == 2:
+            raise Refused(f"Server {self.nr} start niet.", "Zie de regel hierboven.")
+        if self.ended is None:
+            self.ended = time.monotonic()
+            print(f"Server {self.nr} is gestopt ({code}) en start opnieuw.", flush=True)
+        elif time.monotonic() > self.ended + _AGAIN_SECONDS:
+            self.start()
+
+    def is_ready(self, host: str, base: str) -> bool:
+        """Whether it can do its work, as the proxy asks it too."""
+        asked = urllib.request.Request(
+            f"http://{_HOST}:{self.port}{base}/gereed", headers={"Host": host}
+        )
+        try:
+            with urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310 (our own)
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run servers and proxy until Ctrl+C; 0 then, 1 when the proxy ends, 2 when refused."""
+    parser = Parser(
+        prog="isv-monitor replicas",
+        description="Start meer servers op één map met gegevens, achter één adres.",
+    )
+    parser.add_argument("--count", type=_read_count, default=3, metavar="N",
+                        help="hoeveel servers (standaard 3)")  # fmt: skip
+    parser.add_argument("--port", type=_read_port, default=settings.PORT.read(), metavar="POORT",
+                        help="de poort van het adres (standaard ISV_PORT of 8501)")  # fmt: skip
+    asked = parser.parse_args(argv)
+    try:
+        return run_replicas(asked.count, asked.port or _find_ports(1)[0])
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+
+
+def run_replicas(count: int, port: int) -> int:
+    """Run so many servers behind the proxy on this port until SIGTERM or Ctrl+C.
+
+    One that ends is started again. 0 when all were stopped, 1 when the proxy ended by itself.
+    Raises Refused when a setting is wrong, or the proxy is not installed.
+    """
+    settings.check_settings()
+    program = shutil.which(PROXY, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        raise Refused(
+            "HAProxy is er niet.", "Installeer het (Debian: sudo apt-get install haproxy)."
+        )
+    stop = threading.Event()
+    for sent in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sent, lambda *_: stop.set())
+    own = f"{_HOST}:{port} localhost:{port}"
+    hosts = " ".join([*sorted(settings.HOSTS.read()), own])
+    url = settings.URL.read() or f"http://{_HOST}:{port}"
+    env = {**os.environ, "ISV_HOSTS": hosts, "ISV_URL": url}
+    replicas = [Replica(nr, free, env) for nr, free in enumerate(_find_ports(count), 1)]
+    host, base = urlsplit(url).netloc, settings.BASE_PATH.read()
+    proxy = None
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / CONFIG.name
+        text = CONFIG.read_text(encoding="utf-8")
+        ports = [one.port for one in replicas]
+        written.write_text(write_config(text, port, ports, host, base), encoding="utf-8")
+        try:
+            for one in replicas:
+                one.start()
+            if _wait_for_first(replicas, host, base, stop):
+                proxy = _start([program, "-db", "-f", str(written)], env)
+                print(f"De ISV-monitor staat klaar met {count} servers: {url}{base}")
+                print("Stoppen: Ctrl+C", flush=True)
+            while proxy and proxy.poll() is None and not stop.wait(_LOOK_SECONDS):
+                for one in replicas:
+                    one.revive()
+        finally:
+            _stop_all([*([proxy] if proxy else []), *(one.process for one in replicas)])
+    print("De ISV-monitor is gestopt.", flush=True)
+    return 0 if stop.is_set() else 1
+
+
+def write_config(text: str, port: int, ports: Sequence[int], host: str, base: str) -> str:
+    """Return `deploy/haproxy.cfg` for one port of this computer, without TLS, and these servers."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        words = line.split()
+        if "ssl" in words or "ssl_fc" in line:
+            continue
+        if words[:1] == ["bind"]:
+            lines.append(f"    bind {_HOST}:{port}")
+        elif words[:2] == ["server", "een"]:
+            lines += [
+                f"    server r{nr} {_HOST}:{one} cookie r{nr}" for nr, one in enumerate(ports)
+            ]
+        elif words[:1] != ["server"]:
+            kept = line.replace(" secure attr", " attr").replace("/isv-monitor/", f"{base}/")
+            lines.append(kept.replace("isv.example.nl", host))
+    return "\n".join([*lines, ""])
+
+
+def _start(command: Sequence[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start one that a Ctrl+C in the terminal does not reach; where all stand is said once."""
+    return subprocess.Popen(  # noqa: S603 (our own)
+        command, env=env, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+def _wait_for_first(
+    replicas: Sequence[Replica], host: str, base: str, stop: threading.Event
+) -> bool:
+    """Wait until a server is ready; False when all is to stop. Raises Refused when none comes."""
+    until = time.monotonic() + _START_SECONDS
+    while not stop.wait(_LOOK_SECONDS):
+        for one in replicas:
+            one.revive()
+        if any(one.is_ready(host, base) for one in replicas):
+            return True
+        if time.monotonic() > until:
+            raise Refused("Geen van de servers is gereed.", "Zie de regels hierboven.")
+    return False
+
+
+def _stop_all(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for one in processes:
+        one.terminate()
+    until = time.monotonic() + _STOP_SECONDS
+    for one in processes:
+        try:
+            one.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            one.kill()
+            one.wait()
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            return True
+    return False
+
+
+def _find_ports(count: int) -> list[int]:
+    """Return so many ports of this computer that are free now."""
+    probes = [socket.socket() for _ in range(count)]
+    try:
+        for one in probes:
+            one.bind((_HOST, 0))
+        return [int(one.getsockname()[1]) for one in probes]
+    finally:
+        for one in probes:
+            one.close()
+
+
+def _read_count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST):
+        raise ArgumentTypeError(f"'{text}' is geen aantal van 1 tot en met {_MOST}")
+    return int(text)
+
+
+def _read_port(text: str) -> int:
+    try:
+        return settings.read_port(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is geen {settings.PORT.form}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
