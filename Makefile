@@ -18,7 +18,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run replicas quick test bench fuzz witness screenshots map pins fonts format clean
+.PHONY: help run replicas quick test bench fuzz fire witness screenshots map pins fonts format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -58,6 +58,9 @@ bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1
 
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden, en laat een map van alles overkomen
 	$(PY) -m tests.fuzz --count 5000 --sequences 2000 --reruns 500
+
+fire: $(VENV)/.dev haproxy  ## drie minuten lang leveren, kijken en servers doden, en alles natellen; STORE=... kiest waar
+	$(PY) -m tests.fire $(if $(STORE),--store $(STORE))
 
 witness: $(VENV)/.dev office  ## vergelijk elke cel van FILES="a.xlsx b.ods" met wat LibreOffice toont
 	$(PY) -m tests.witness $(FILES)

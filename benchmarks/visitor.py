@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,8 @@ class Visitor:
     message, as it came.
     """
 
-    def __init__(self, port: int, wire: ClientConnection) -> None:
-        self._port, self._wire = port, wire
+    def __init__(self, port: int, wire: ClientConnection, cookie: str = "") -> None:
+        self._port, self._wire, self._cookie = port, wire, SimpleCookie(cookie)
         self._ask = BackMsg()
         self._known: set[str] = set()
         self.session = ""
@@ -71,7 +72,8 @@ class Visitor:
             pass
         [urls] = message.file_urls_response.file_urls
         own = f"http://127.0.0.1:{self._port}"
-        async with httpx.AsyncClient(base_url=own, timeout=120) as web:
+        kept = {name: one.value for name, one in self._cookie.items()}
+        async with httpx.AsyncClient(base_url=own, timeout=120, cookies=kept) as web:
             token = (await web.get("/_stcore/health")).cookies[_XSRF]
             with path.open("rb") as file:
                 answer = await web.put(
@@ -85,6 +87,11 @@ class Visitor:
             info = state.uploaded_file_info.add(file_id=urls.file_id, name=path.name, size=size)
             info.file_urls.CopyFrom(urls)
         return answer.status_code
+
+    def press(self, button: str) -> None:
+        """Press a button (its id): the next run does what it is for."""
+        states = self._ask.rerun_script.widget_states
+        states.widgets.add(id=button).trigger_value = True
 
     async def _read(self) -> ForwardMsg:
         came = await self._wire.recv(decode=False)
@@ -131,7 +138,7 @@ async def visiting(port: int, cookie: str = "") -> AsyncIterator[Visitor]:
         max_size=None,
         compression=None,
     ) as wire:
-        yield Visitor(port, wire)
+        yield Visitor(port, wire, cookie)
 
 
 async def find_uploader(visitor: Visitor, path: str) -> str:

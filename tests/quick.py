@@ -21,6 +21,7 @@ SLOW = (
     "tests/data/store",
     "tests/data/test_leftovers.py",
     "tests/data/workbook/test_limits.py",
+    "tests/fire",
     "tests/fuzz",
     "tests/kpi/compare",
     "tests/kpi/documents/test_examples.py",

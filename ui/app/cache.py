@@ -41,8 +41,11 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
                     kept.move_to_end(key)
             if mine:
                 try:
-                    with gather_looks() as looks:
-                        made = function(*args, **kwargs)
+                    before = -1
+                    while store.version != before:  # an answer is of one moment, all of it
+                        before = store.version
+                        with gather_looks() as looks:
+                            made = function(*args, **kwargs)
                     answer.set_result((made, looks))
                 except BaseException as fault:
                     with lock:

@@ -1,0 +1,1 @@
+"""Replicas under fire: visitors, deliveries and kills at once, and what was seen recomputed."""

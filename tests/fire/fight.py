@@ -1,0 +1,109 @@
+"""The whole of it: visitors, writers and kills for so long, and then what is left is judged."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Coroutine
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.store.store import Store
+from tests.data.delivering import deliver, row, workbook
+from tests.fire import judging, writers
+from tests.fire.running import Replicas, running
+from tests.fire.sessions import Seen, browse
+from tests.fire.writers import Ledger
+from tests.paths import ROOT
+
+COUNT = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much: sessions, seconds, and how many seconds lie between two kills."""
+
+    sessions: int
+    seconds: float
+    between: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: what was seen, what was right, what was written, how many were killed."""
+
+    seen: Seen
+    right: Counter[str]
+    ledger: Ledger
+    killed: int
+    position: int
+
+
+def fight(folder: Path, plan: Plan) -> Outcome:
+    """Run it in a folder. Raises AssertionError for all that may not be."""
+    home, export, tokens = folder / "home", folder / "export", folder / "tokens"
+    _fill(home, folder)
+    settings = {"ISV_API_TOKENS_FILE": str(tokens), "ISV_EXPORT_DIR": str(export)}
+    token = subprocess.run(
+        [sys.executable, "-m", "data", "token", "proef"],
+        cwd=ROOT, env={**os.environ, **settings, "ISV_HOME": str(home)},
+        capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    seen, ledger = Seen(), Ledger()
+    with running(home, COUNT, **settings) as replicas:
+        replicas.wait_until_ready(COUNT)
+        killed = asyncio.run(_fight(replicas, home, folder, token, plan, seen, ledger))
+        ports = replicas.wait_until_ready(COUNT)
+        position, rows = judging.judge_replicas(ports, token)
+        _wait_for_export(export, position)
+    right = judging.count_again(home, seen)
+    judging.judge_home(home, position, rows, ledger, export)
+    assert not seen.stuck, seen.stuck
+    return Outcome(seen, right, ledger, killed, position)
+
+
+def _fill(home: Path, folder: Path) -> None:
+    """Let there be a month of each category that nobody delivers any more."""
+    with closing(Store.open(home)) as store:
+        for nr, category in enumerate(writers.list_categories()[:4]):
+            path = workbook(folder / f"0-{nr}.xlsx", row(f"0-{nr}", category=category))
+            assert deliver(store, path, path.name, month="2026-07", by="CM-1").delivery
+
+
+async def _fight(
+    replicas: Replicas, home: Path, folder: Path, token: str, plan: Plan, seen: Seen, ledger: Ledger
+) -> int:
+    over = asyncio.Event()
+    months = [writers.FIRST, writers.LAST]
+    first, second = (writers.list_jobs(folder, who, 2, months) for who in (0, 1))
+    shown = writers.list_jobs(folder, 0, 1, [writers.SCREEN_MONTH])
+    work: list[Coroutine[Any, Any, None]] = [
+        *(browse(replicas.port, token, seen, over) for _ in range(plan.sessions)),
+        writers.deliver_by_command(home, first, ledger, over),
+        writers.deliver_by_command(home, second, ledger, over),
+        writers.deliver_by_screen(replicas.port, shown, ledger, over),
+        *(writers.cite(home, plan.seconds, ledger) for _ in range(2)),
+    ]
+    async with asyncio.TaskGroup() as group:
+        for one in work:
+            group.create_task(one)
+        killed, until = 0, time.monotonic() + plan.seconds
+        while time.monotonic() + plan.between < until:
+            await asyncio.sleep(plan.between)
+            replicas.kill(random.choice(sorted(replicas.list_servers())))
+            killed += 1
+        await asyncio.sleep(max(0.0, until - time.monotonic()))
+        over.set()
+    return killed
+
+
+def _wait_for_export(export: Path, position: int) -> None:
+    until = time.monotonic() + 120
+    while f'"journal_position": {position},' not in (export / "manifest.json").read_text():
+        assert time.monotonic() < until, "the export does not follow"
+        time.sleep(0.2)
