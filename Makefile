@@ -41,7 +41,7 @@ quick: $(VENV)/.dev  ## de controles en de snelle tests, in enkele minuten
 	$(BESIDE) HOW='-n 2 --hypothesis-profile quick -m "not browser and not office and not screen and not slow"'
 
 # Three at once on two cores: who tests in a browser often waits for it.
-test: $(VENV)/.dev browser office identity haproxy fonts  ## alle controles en tests
+test: $(VENV)/.dev browser office identity haproxy database fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(BESIDE) HOW='-n 3 --hypothesis-profile $(EXAMPLES)'
@@ -124,6 +124,18 @@ browser:
 	  elif ! command -v "$${CHROMIUM:-chromium}" >/dev/null; then \
 	    echo "De tests hebben Chromium nodig. Installeer het (Debian: sudo apt-get install chromium-headless-shell) of zet CHROMIUM op het pad." >&2; \
 	    echo "The tests need Chromium: install it, or set CHROMIUM to its path." >&2; exit 1; \
+	  fi; \
+	fi
+
+# The truth in PostgreSQL is tested with a real server, which the tests start themselves.
+.PHONY: database
+database:
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; \
+	  else \
+	    echo "De tests hebben PostgreSQL nodig. Installeer het (Debian: sudo apt-get install postgresql)." >&2; \
+	    echo "The tests need PostgreSQL: install it." >&2; exit 1; \
 	  fi; \
 	fi
 

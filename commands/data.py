@@ -18,7 +18,7 @@ from commands import (
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.exchange import export, token, watch
-from commands.upkeep import anchor, backup, erase, retention, verify
+from commands.upkeep import anchor, backup, erase, moved, retention, verify
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.prefilled import write_prefilled
@@ -145,6 +145,7 @@ def make_parser() -> argparse.ArgumentParser:
     verify.add_command(commands)
     anchor.add_command(commands)
     backup.add_commands(commands)
+    moved.add_commands(commands)
     erase.add_command(commands)
     retention.add_command(commands)
     export.add_command(commands)

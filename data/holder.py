@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -40,34 +40,16 @@ class Holder:
         return (clock.read_clock() - dt.datetime.fromisoformat(self.since)).total_seconds()
 
 
-@contextlib.contextmanager
-def leave_note(note: Path, who: str) -> Iterator[None]:
-    """Let a note say that this process holds it, with its time as a sign of life."""
+def make_holder(who: str) -> Holder:
+    """Return this process as one that holds something from now on."""
     now = clock.read_clock().isoformat(timespec="seconds")
-    holder = Holder(who, _name_program(), os.getpid(), socket.gethostname(), now)
-    with contextlib.suppress(OSError):  # on a full disk the holder has no name
-        note.unlink(missing_ok=True)
-        note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
-    over = threading.Event()
+    return Holder(who, _name_program(), os.getpid(), socket.gethostname(), now)
 
-    def beat() -> None:
-        while not over.wait(_BEAT_SECONDS):
-            with contextlib.suppress(OSError):
-                os.utime(note)
 
-    threading.Thread(target=beat, daemon=True).start()
+def parse_holder(text: str) -> Holder | None:
+    """Return who a note speaks of; None when that is not known, or is a process that is gone."""
     try:
-        yield
-    finally:
-        over.set()
-        with contextlib.suppress(OSError):
-            note.unlink(missing_ok=True)
-
-
-def read_holder(note: Path) -> Holder | None:
-    """Return who left a note; None when that is not known: the note of a dead process is none."""
-    try:
-        holder = Holder(**json.loads(note.read_text(encoding="utf-8")))
+        holder = Holder(**json.loads(text))
         if holder.host == socket.gethostname():
             os.kill(holder.pid, 0)
     except PermissionError:
@@ -75,6 +57,44 @@ def read_holder(note: Path) -> Holder | None:
     except (OSError, ValueError, TypeError):
         return None
     return holder
+
+
+@contextlib.contextmanager
+def keep_beating(beat: Callable[[], None]) -> Iterator[None]:
+    """Give a sign of life each second meanwhile."""
+    over = threading.Event()
+
+    def go_on() -> None:
+        while not over.wait(_BEAT_SECONDS):
+            with contextlib.suppress(OSError):
+                beat()
+
+    threading.Thread(target=go_on, daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+@contextlib.contextmanager
+def leave_note(note: Path, who: str) -> Iterator[None]:
+    """Let a note say that this process holds it, with its time as a sign of life."""
+    with contextlib.suppress(OSError):  # on a full disk the holder has no name
+        note.unlink(missing_ok=True)
+        note.write_text(json.dumps(asdict(make_holder(who))), encoding="utf-8")
+    try:
+        with keep_beating(lambda: os.utime(note)):
+            yield
+    finally:
+        with contextlib.suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def read_holder(note: Path) -> Holder | None:
+    """Return who left a note; None when that is not known: the note of a dead process is none."""
+    with contextlib.suppress(OSError):
+        return parse_holder(note.read_text(encoding="utf-8"))
+    return None
 
 
 def _name_program() -> str:

@@ -21,6 +21,7 @@ PAGE = Path("docs/instellingen.md")
 LOOPBACK = ("127.0.0.1", "::1")  # what only this computer itself reaches
 _BASE_PATH = re.compile(r"(?:/[a-z0-9][a-z0-9_-]*)+")
 T = TypeVar("T")
+_SPACE = re.compile(r"\s")
 _TOKEN = re.compile(r"[!-~]{20,200}")
 
 
@@ -33,6 +34,7 @@ class Setting(Generic[T]):
     form: str
     about: str
     take: Callable[[str], T]  # raises ValueError
+    secret: bool = False  # whether a password may stand in it: then nobody is told what it is
 
     def read(self) -> T:
         """Return its value; not set or empty is the standard. Raises Refused when it is wrong."""
@@ -40,8 +42,9 @@ class Setting(Generic[T]):
         try:
             return self.take(text)
         except ValueError:
+            now = "iets anders" if self.secret else f"'{text}'"
             raise Refused(
-                f"{self.name} is '{text}'; dat is geen {self.form}.",
+                f"{self.name} is {now}; dat is geen {self.form}.",
                 "Laat de beheerder dat verbeteren: zie docs/instellingen.md.",
             ) from None
 
@@ -117,6 +120,17 @@ def _take_number(text: str) -> Decimal | None:
     return number
 
 
+def _take_store(text: str) -> str:
+    if text and not is_database(text):
+        raise ValueError(text)
+    return text
+
+
+def is_database(text: str) -> bool:
+    """Whether a text is the address of a database."""
+    return urlsplit(text).scheme in ("postgresql", "postgres") and not _SPACE.search(text)
+
+
 def _take_switch(text: str) -> bool:
     if text not in ("0", "1"):
         raise ValueError(text)
@@ -145,6 +159,14 @@ HOME = Setting(
     "De map met de gegevens: journaal, archief, gelezen rijen, index, huisstijl. Leeg: `var/` in "
     "de map van de ISV-monitor.",
     lambda text: Path(text) if text else PROJECT / "var",
+)  # fmt: skip
+STORE = Setting(
+    "ISV_STORE", "", "adres zoals `postgresql://isv_app@db.example.nl/isv`",
+    "De database (PostgreSQL) waarin journaal, archief en gelezen rijen staan. `ISV_HOME` is dan "
+    "de werkmap van dit proces. Leeg: alles staat in `ISV_HOME`. Zet het wachtwoord liever in een "
+    "bestand (`PGPASSFILE`).",
+    _take_store,
+    secret=True,
 )  # fmt: skip
 MUST_EXIST = Setting(
     "ISV_HOME_MUST_EXIST", "0", "0 of 1",

@@ -202,6 +202,7 @@ def list_schemas() -> dict[str, Schema]:
         "known": _describe_known(),
         "outcomes": _list_of(_describe_outcome(early=True)),
         "profiles": _list_of(_describe_profile()),
+        "moved": _close(place | {"source": _TEXT, "target": _TEXT, "files": _COUNT}),
         "report": _close({"kind": _TEXT, "file": _TEXT, "month": _MONTH, "bytes": _COUNT}),
         "retention": _list_of(_close(_drop(Retention) | _drop(Due, "term"))),
         "rights": _list_of({"anyOf": [_close(given), _close(claimed)]}),

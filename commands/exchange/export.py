@@ -10,7 +10,7 @@ from typing import Any
 from commands import choices
 from data import dutch as nl
 from data.home import find_home
-from data.journal.journal import NAME
+from data.journal.journal import measure_journal
 from data.months import BadMonth
 from data.refused import Refused
 from data.settings import EXPORT_CONFIDENTIAL, EXPORT_DIR
@@ -62,10 +62,9 @@ def follow_events() -> Iterator[None]:
 
     What was done is done: that the export failed is said on stderr, and changes no exit code.
     """
-    journal = find_home() / NAME
-    before = _measure(journal)
+    before = _measure()
     yield
-    if _measure(journal) != before:
+    if _measure() not in (before, None):
         try:
             _keep()
         except (Refused, *FAILURES) as failure:
@@ -73,8 +72,12 @@ def follow_events() -> Iterator[None]:
             print(f"De uitvoer voor andere programma's is niet bij. {said}", file=sys.stderr)
 
 
-def _measure(journal: Path) -> int:
-    return journal.stat().st_size if journal.exists() else 0
+def _measure() -> int | None:
+    """Return how far the journal is; None: the command itself says why it is not known."""
+    try:
+        return measure_journal(find_home())
+    except (OSError, Refused):
+        return None
 
 
 def _keep() -> None:

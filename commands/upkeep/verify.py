@@ -16,6 +16,7 @@ from data.journal.event import JournalBroken
 from data.journal.figure import Figure
 from data.journal.history import History
 from data.journal.journal import Journal, check_expected
+from data.kept.chosen import find_truth
 from data.readings.readings import ArchiveIncomplete
 from data.refused import Refused
 from data.store.query import Query
@@ -64,6 +65,8 @@ def run_verify(asked: argparse.Namespace) -> int:
     notes = [unseen] if unseen else []
     if home.is_dir() and (shortage := find_shortage(home)):
         notes.append(f"Let op: {shortage}")
+    if weakness := find_truth(home).explain_weakness():
+        notes.append(f"Let op: {weakness}")
     notes += _tell_erased(home)
     if asked.deep and not any(file == "journal.jsonl" for file, _ in faults):
         try:

@@ -105,9 +105,9 @@ def add_anchor(journal: Journal, path: Path) -> bool:
     if misfit := find_misfit(journal, anchors):
         raise Refused(f"Er is geen anker bij gezet: {misfit}", "")
     if not journal.seq:
-        raise Refused(f"In {journal.path.parent} staat nog geen journaal.", "Controleer ISV_HOME.")
+        raise Refused(f"In {journal.home} staat nog geen journaal.", "Controleer ISV_HOME.")
     if anchors and anchors[-1].position == journal.seq:
         return False
-    signature = find_signature(journal.path.parent, journal.seq, journal.head)
+    signature = find_signature(journal.home, journal.seq, journal.head)
     append_line(path, make_line(journal.seq, journal.head, signature))
     return True

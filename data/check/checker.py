@@ -12,7 +12,7 @@ from typing import Any
 from data.check.checked import FINDINGS, REJECTED, RESULT, TABLES, Checked, Reading, load_checked
 from data.check.progress import NOBODY, Watcher, read_progress
 from data.findings.findings import Finding
-from data.journal.archive import hash_file
+from data.kept.disk import hash_file
 from data.leftovers import make_folder, make_prefix
 from data.refused import Refused
 from data.telemetry.traces import list_told_places

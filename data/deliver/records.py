@@ -10,9 +10,10 @@ from pathlib import Path
 from data import dutch as nl
 from data.check.checked import CHECKER, Checked, Reading
 from data.deliver.requests import Request
-from data.journal.archive import choose_extension, hash_file
+from data.journal.archive import choose_extension
 from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import DeliveryAccepted, DeliveryRefused, FileDelivered
+from data.kept.disk import hash_file
 from data.leftovers import make_folder
 from data.refused import Refused
 from data.store.room import require_room

@@ -19,7 +19,8 @@ from data.journal.figure import Figure
 from data.journal.history import History, find_last
 from data.limits import require_length
 from data.profiles.profiles import Profile
-from data.readings.readings import ArchiveIncomplete, hash_checked, make_reading, phrase_erased
+from data.readings.kept import hash_checked
+from data.readings.readings import ArchiveIncomplete, make_reading, phrase_erased
 from data.refused import Refused
 from data.store.listing import find_missing
 from data.store.query import Query

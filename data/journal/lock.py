@@ -5,6 +5,7 @@ import errno
 import os
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,16 +61,13 @@ class Stopping:
 STOPPING = Stopping()
 
 
-class JournalLock:
-    """One writer of an ISV_HOME at a time, between threads and processes; reentrant in a thread.
+class WriterLock(ABC):
+    """One writer at a time, between threads and processes; reentrant in a thread.
 
-    The journal itself is locked too: a lock file that somebody removes lets nobody else in.
+    What keeps other processes out, and how its holder leaves a name, a kind says itself.
     """
 
-    def __init__(self, journal: Path) -> None:
-        self._journal = journal
-        self._file = FileLock(journal.with_name(journal.name + ".lock"))
-        self._note = journal.with_name(NOTE)
+    def __init__(self) -> None:
         self._turn = threading.RLock()  # the queue within this process
         self._depth = 0
 
@@ -85,7 +83,7 @@ class JournalLock:
         guard = self._wait(until)
         self._depth += 1
         try:
-            note = contextlib.nullcontext() if self._depth > 1 else leave_note(self._note, who)
+            note = contextlib.nullcontext() if self._depth > 1 else self._leave_note(who)
             with STOPPING.finish_first(), note:
                 yield until
         finally:
@@ -94,7 +92,7 @@ class JournalLock:
             self._turn.release()
 
     def _wait(self, until: float) -> int | None:
-        check_home(self._journal.parent)  # to lock would make the folder anew
+        self._check_place()
         seen, since = self._read_sign(), time.monotonic()
         while True:
             if self._turn.acquire(timeout=_POLL_SECONDS):
@@ -110,10 +108,89 @@ class JournalLock:
             if sign != seen:
                 seen, since = sign, now
             if now > min(until, since + FROZEN_SECONDS):
-                raise JournalHeld(read_holder(self._note), frozen=now <= until)
+                raise JournalHeld(self._read_holder(), frozen=now <= until)
+
+    def finish_writing(self) -> bool:
+        """Wait for who writes in this process, and let nobody in it begin any more: it is to end.
+
+        False when that took longer than LOCK_SECONDS; what was being written never counted then.
+        """
+        return self._turn.acquire(timeout=LOCK_SECONDS)
+
+    def find_stuck(self) -> JournalHeld | None:
+        """Return a holder without life for FROZEN_SECONDS, or one that outlasts LOCK_SECONDS.
+
+        None without. Never waits. A note that nobody holds the lock for was left by a process that
+        was killed: it goes.
+        """
+        quiet = self._count_quiet()
+        if quiet is None:
+            return None
+        if quiet < FROZEN_SECONDS:
+            holder = self._read_holder()
+            too_long = holder is not None and holder.count_seconds() > LOCK_SECONDS
+            return JournalHeld(holder, frozen=False) if too_long else None
+        if not self._turn.acquire(timeout=_POLL_SECONDS):
+            return None
+        try:
+            guard = self._try()
+            self._drop_note()
+            self._let_go(guard)
+        except Timeout:
+            return JournalHeld(self._read_holder(), frozen=True)
+        finally:
+            self._turn.release()
+        return None
+
+    @abstractmethod
+    def _check_place(self) -> None:
+        """Raise OSError when what is to be locked is not there."""
+
+    @abstractmethod
+    def _try(self) -> int | None:
+        """Keep other processes out or raise Timeout; what is returned goes to `_let_go`."""
+
+    @abstractmethod
+    def _let_go(self, guard: int | None) -> None:
+        """Let others in."""
+
+    @abstractmethod
+    def _leave_note(self, who: str) -> contextlib.AbstractContextManager[None]:
+        """Let a note say meanwhile who holds it, with a sign of life each second."""
+
+    @abstractmethod
+    def _read_sign(self) -> object:
+        """Return what changes with each sign of life; None without a note."""
+
+    @abstractmethod
+    def _read_holder(self) -> Holder | None:
+        """Return who left a note."""
+
+    @abstractmethod
+    def _count_quiet(self) -> float | None:
+        """Return how many seconds ago the last sign of life was; None without a note."""
+
+    @abstractmethod
+    def _drop_note(self) -> None:
+        """Remove the note of who is gone."""
+
+
+class JournalLock(WriterLock):
+    """One writer of a journal file at a time.
+
+    The journal itself is locked too: a lock file that somebody removes lets nobody else in.
+    """
+
+    def __init__(self, journal: Path) -> None:
+        super().__init__()
+        self._journal = journal
+        self._file = FileLock(journal.with_name(journal.name + ".lock"))
+        self._note = journal.with_name(NOTE)
+
+    def _check_place(self) -> None:
+        check_home(self._journal.parent)  # to lock would make the folder anew
 
     def _try(self) -> int | None:
-        """Take both locks or raise Timeout; what is returned goes to `_let_go`."""
         self._file.acquire(blocking=False)
         guard = None
         try:
@@ -131,44 +208,27 @@ class JournalLock:
             os.close(guard)
         self._file.release()
 
-    def _read_sign(self) -> tuple[int, int] | None:
+    def _leave_note(self, who: str) -> contextlib.AbstractContextManager[None]:
+        return leave_note(self._note, who)
+
+    def _read_sign(self) -> object:
         try:
             found = self._note.stat()
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns
 
-    def finish_writing(self) -> bool:
-        """Wait for who writes in this process, and let nobody in it begin any more: it is to end.
+    def _read_holder(self) -> Holder | None:
+        return read_holder(self._note)
 
-        False when that took longer than LOCK_SECONDS; what was being written never counted then.
-        """
-        return self._turn.acquire(timeout=LOCK_SECONDS)
-
-    def find_stuck(self) -> JournalHeld | None:
-        """Return a holder without life for FROZEN_SECONDS, or one that outlasts LOCK_SECONDS.
-
-        None without. Never waits. A note that nobody holds the lock for was left by a process that
-        was killed: it goes.
-        """
+    def _count_quiet(self) -> float | None:
         try:
-            quiet = time.time() - self._note.stat().st_mtime
+            return time.time() - self._note.stat().st_mtime
         except OSError:
             return None
-        if quiet < FROZEN_SECONDS:
-            holder = read_holder(self._note)
-            too_long = holder is not None and holder.count_seconds() > LOCK_SECONDS
-            return JournalHeld(holder, frozen=False) if too_long else None
-        if not self._turn.acquire(timeout=_POLL_SECONDS):
-            return None
-        try:
-            self._let_go(self._try())
-            self._note.unlink(missing_ok=True)
-        except Timeout:
-            return JournalHeld(read_holder(self._note), frozen=True)
-        finally:
-            self._turn.release()
-        return None
+
+    def _drop_note(self) -> None:
+        self._note.unlink(missing_ok=True)
 
 
 def check_home(home: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,20 +9,18 @@ from pathlib import Path
 
 from data import dutch as nl
 from data.arrow import pa, pc
-from data.check.checked import CHECKER, FINDINGS, REJECTED, TABLES, Checked, Reading, load_checked
+from data.check.checked import CHECKER, Checked, Reading, load_checked
 from data.check.checker import Checker
 from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.delivery import ACTIONS, CONTRACTS, PLANS, Accepted
 from data.journal.events import ReadingAdopted
-from data.journal.journal import sync_folder
-from data.leftovers import make_folder
-from data.readings.content import Hashes, hash_findings, hash_rows
+from data.kept.kept import READINGS
+from data.readings.content import Hashes, hash_rows
+from data.readings.kept import KeptReadings, list_damage
 from data.refused import Refused
 
-FOLDER = "readings"
 OLD = "checked"  # where readings were kept before they were part of the truth, by question
-_NAMES = (*TABLES.values(), FINDINGS, REJECTED)
 # Table of the index -> (kind of sheet, what is counted in it).
 _COUNTED = {
     "delivered": (CONTRACTS, "category"),
@@ -47,53 +43,14 @@ class Unread(ArchiveIncomplete):
         )
 
 
-class Readings:
-    """The readings folder of an ISV_HOME, and what makes a reading again when one is lost."""
+class Readings(KeptReadings):
+    """The readings of an ISV_HOME, and what makes a reading again when one is lost."""
 
     def __init__(self, home: Path, checker: Checker) -> None:
-        self.folder = home / FOLDER
+        super().__init__(home)
         self._old = home / OLD
         self._archive = Archive(home)
         self._checker = checker
-
-    def keep(self, checked: Checked) -> Hashes:
-        """Put a reading on disk, unless it is there; return its hashes when it is safely there.
-
-        It is whole before it has its name. Raises OSError, for example when the disk is full.
-        """
-        hashes = hash_checked(checked)
-        if self.find(hashes):
-            return hashes
-        assert checked.folder is not None
-        self.folder.mkdir(exist_ok=True)
-        target = self.folder / hashes.name
-        with make_folder(".nieuw", self.folder) as half:
-            made = half / hashes.name
-            made.mkdir()
-            for name in _NAMES:
-                if (checked.folder / name).exists():
-                    _copy(checked.folder / name, made / name)
-            sync_folder(made)
-            if target.exists():  # and is not what it was
-                target.rename(half / "damaged")
-            try:
-                made.rename(target)
-            except OSError:
-                if not self.find(hashes):  # else another process kept the same meanwhile
-                    raise
-        sync_folder(self.folder)
-        return hashes
-
-    def find(self, hashes: Hashes) -> Checked | None:
-        """Return the kept reading with these hashes; None when it is not there as it was."""
-        with suppress(*_list_damage()):
-            folder = self.folder / hashes.name
-            told = (json.loads((folder / name).read_bytes()) for name in (FINDINGS, REJECTED))
-            findings, rejected = told
-            found = tuple(Finding.from_dict(one) for one in findings)
-            checked = Checked(folder, findings=found, rejected=tuple(rejected))
-            return checked if hash_checked(checked) == hashes else None
-        return None
 
     @contextmanager
     def open_reading(self, delivery: Accepted) -> Iterator[tuple[Checked, ReadingAdopted | None]]:
@@ -140,20 +97,13 @@ class Readings:
                 "terug uit de reservekopie."
             ) from changed
 
-    def remove(self, hashes: Hashes) -> None:
-        """Remove a kept reading for good. Raises OSError."""
-        folder = self.folder / hashes.name
-        if folder.exists():
-            shutil.rmtree(folder)
-            sync_folder(self.folder)
-
     def drop_old(self) -> None:
         """Remove what was kept by question: all of it has its place here."""
         shutil.rmtree(self._old, ignore_errors=True)
 
     def _find_old(self, delivery: Accepted) -> Checked | None:
         """Return what was kept when a delivery was accepted, if it is what the journal says."""
-        with suppress(*_list_damage()):
+        with suppress(*list_damage()):
             found = load_checked(self._old / make_reading(delivery).make_key(delivery.checker))
             return None if list_differences(delivery, found) else found
         return None
@@ -170,10 +120,6 @@ class Readings:
         return ReadingAdopted(delivery.id, *hashes, checker)
 
 
-def _list_damage() -> tuple[type[Exception], ...]:
-    return OSError, ValueError, LookupError, TypeError, AttributeError, pa.ArrowException
-
-
 def phrase_erased(delivery: Accepted) -> str:
     """Return that the file of a delivery was erased, when and why; of one that was."""
     last = delivery.erased[-1]
@@ -188,12 +134,6 @@ def make_reading(delivery: Accepted) -> Reading:
     """Return how the file of an accepted delivery was read."""
     read = delivery.category, delivery.profile, delivery.mends, delivery.names
     return Reading(delivery.sha256, delivery.file, delivery.month, *read)
-
-
-def hash_checked(checked: Checked) -> Hashes:
-    """Return the hashes of a reading. Raises pa.ArrowInvalid, OSError when its rows are damaged."""
-    findings = hash_findings([one.as_dict() for one in checked.findings], checked.rejected)
-    return Hashes(hash_rows(checked.list_tables()), findings)
 
 
 def list_differences(delivery: Accepted, checked: Checked) -> list[str]:
@@ -228,17 +168,9 @@ def _phrase_doubt(delivery: Accepted, differences: list[str]) -> str:
         len(delivery.actions), "actie", "acties"
     )
     name = Hashes(delivery.rows_hash, delivery.findings_hash).name
-    lost = f"readings/{name}" if delivery.rows_hash else OLD
+    lost = f"{READINGS}/{name}" if delivery.rows_hash else OLD
     return (
         f"Aanlevering {delivery.id} ({delivery.file}, {delivery.month}; {about}) staat ter "
         f"discussie: de bewaarde rijen zijn weg of gewijzigd, en het bestand geeft nu iets anders "
         f"({'; '.join(differences)}). Zet de map {lost} terug uit de reservekopie."
     )
-
-
-def _copy(source: Path, target: Path) -> None:
-    with source.open("rb") as given, target.open("wb") as copy:
-        shutil.copyfileobj(given, copy, 1 << 20)
-        copy.flush()
-        os.fsync(copy.fileno())
-    target.chmod(0o444)

@@ -8,11 +8,11 @@ keep counting it as the one that is still named elsewhere.
 
 import hashlib
 import hmac
-import os
 import re
 import secrets
-from contextlib import suppress
 from pathlib import Path
+
+from data.kept.chosen import find_truth
 
 KEY = "gewist.sleutel"  # in the home, for who runs the program alone
 SUPPLIER, MANAGER = "supplier", "manager"
@@ -22,26 +22,12 @@ _BYTES = 32
 
 def find_key(home: Path) -> bytes | None:
     """Return the key of a home; None when nothing was erased, or the key was. Raises OSError."""
-    with suppress(FileNotFoundError):
-        return (home / KEY).read_bytes()
-    return None
+    return find_truth(home).find_key(KEY)
 
 
 def make_key(home: Path) -> bytes:
     """Return the key of a home, made when there is none. Raises OSError."""
-    if found := find_key(home):
-        return found
-    made = secrets.token_bytes(_BYTES)
-    half = home / f".{KEY}"
-    half.unlink(missing_ok=True)
-    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, made)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    half.replace(home / KEY)
-    return made
+    return find_key(home) or find_truth(home).put_key(KEY, secrets.token_bytes(_BYTES))
 
 
 def make_stand_in(key: bytes, kind: str, name: str) -> str:

@@ -9,8 +9,8 @@ from data.check.checked import Reading
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
-from data.journal.archive import hash_file
 from data.journal.delivery import SAMPLE
+from data.kept.disk import hash_file
 from data.leftovers import make_folder
 from data.refused import Refused
 from data.sample.deliveries import SampleDelivery, write_sample

@@ -22,9 +22,10 @@ from data.journal.delivery import Accepted
 from data.journal.event import Event
 from data.journal.events import Body, DeliveryReread, Erased, ReadingAdopted, RereadWithdrawn
 from data.journal.history import History
-from data.journal.journal import NAME, Journal, JournalGone, make_home
+from data.journal.journal import Journal, make_home, measure_journal
 from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
+from data.kept.kept import JournalGone
 from data.leftovers import clear_leftovers
 from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
@@ -133,11 +134,11 @@ class Store(Answers):
     @classmethod
     def _open_past(cls, home: Path, until: int) -> "Store":
         while True:
-            before = (home / NAME).stat().st_size if (home / NAME).exists() else 0
+            before = measure_journal(home)
             try:
                 return cls._opened(home, None, until)
             except ArchiveIncomplete:  # what is gone may have been erased meanwhile
-                if (home / NAME).stat().st_size == before:
+                if measure_journal(home) == before:
                     raise
 
     @classmethod

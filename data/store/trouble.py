@@ -12,8 +12,8 @@ from data import clock
 from data import dutch as nl
 from data.home import find_home
 from data.journal.event import JournalBroken
-from data.journal.journal import Unsure
 from data.journal.lock import JournalHeld
+from data.kept.kept import StoreTrouble, Unsure
 from data.readings.readings import ArchiveIncomplete
 from isv_monitor import name_command
 
@@ -85,10 +85,10 @@ def explain_failure(failure: BaseException) -> Trouble:
         return _of_index(failure)
     if isinstance(failure, JournalHeld):
         return _of_holder(failure)
+    if isinstance(failure, StoreTrouble | JournalBroken):
+        return Trouble(failure.what, failure.cure)
     if isinstance(failure, OSError):
         return _of_disk(failure)
-    if isinstance(failure, JournalBroken):
-        return Trouble(failure.what, failure.cure)
     if isinstance(failure, ArchiveIncomplete):
         return Trouble(str(failure), f"Laat daarna de beheerder {_REBUILD} geven.")
     raise AssertionError(failure)
@@ -107,11 +107,7 @@ def _of_holder(held: JournalHeld) -> Trouble:
 
 def _of_disk(failure: OSError) -> Trouble:
     if isinstance(failure, Unsure):
-        said = _of_disk(OSError(failure.errno, "")).what
-        return Trouble(
-            f"{said} Of uw wijziging is vastgelegd, is niet zeker.",
-            "Kijk als de schijf weer werkt of ze er staat, voordat u het opnieuw probeert.",
-        )
+        return _of_unsure(failure)
     if failure.errno in _FULL:
         return Trouble(
             "De schijf is vol.", f"Maak ruimte vrij op de schijf van {find_home()} en probeer het "
@@ -137,6 +133,18 @@ def _of_disk(failure: OSError) -> Trouble:
     return Trouble(
         f"De schijf met de gegevens ({find_home()}) geeft een fout.",
         f"Laat de beheerder de schijf nakijken. {_KEPT}",
+    )
+
+
+def _of_unsure(failure: Unsure) -> Trouble:
+    cause = failure.__cause__
+    if isinstance(cause, StoreTrouble):
+        said, where = cause.what, "database"
+    else:
+        said, where = _of_disk(OSError(failure.errno, "")).what, "schijf"
+    return Trouble(
+        f"{said} Of uw wijziging is vastgelegd, is niet zeker.",
+        f"Kijk als de {where} weer werkt of ze er staat, voordat u het opnieuw probeert.",
     )
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from data.home import find_home
-from data.journal.journal import NAME as JOURNAL
+from data.kept.chosen import is_in_database
+from data.kept.kept import JOURNAL
 
 KEY = "log.sleutel"  # in the ISV_HOME
 _BYTES = 32
@@ -27,7 +28,7 @@ def _find_key(home: Path) -> bytes:
     Nothing is put into a folder that a disk may still have to be mounted on.
     """
     with contextlib.suppress(OSError):
-        if (home / JOURNAL).exists():
+        if is_in_database() or (home / JOURNAL).exists():
             return _read_key(home / KEY)
     return _of_this_process
 

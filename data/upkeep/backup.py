@@ -19,20 +19,21 @@ from filelock import FileLock, Timeout
 
 from data import clock
 from data import dutch as nl
-from data.journal.archive import FOLDER as ARCHIVE
-from data.journal.archive import hash_file
 from data.journal.convert import to_json
 from data.journal.history import History
-from data.journal.journal import NAME, Journal, check_expected, sync_folder
+from data.journal.journal import Journal, check_expected
 from data.journal.lock import NOTE, check_home
+from data.kept.chosen import require_files
+from data.kept.disk import hash_file, sync_folder
+from data.kept.kept import ARCHIVE, JOURNAL, READINGS
 from data.leftovers import clear_leftovers, make_folder
-from data.readings.readings import FOLDER as READINGS
 from data.refused import Refused
 from data.store.fingerprints import list_versions
 from data.store.store import INDEX
 from data.telemetry.audit import FILE as AUDIT
 from data.upkeep.manifest import MANIFEST, Manifest, find_manifest
 from data.upkeep.verify import find_archive_faults, find_lost_readings
+from isv_monitor import name_command
 
 WORK = ".reserve"  # how work in progress is called
 _LOCK = "reservekopie.lock"
@@ -59,6 +60,10 @@ def make_backup(home: Path, place: Path, tell: Tell) -> Made:
     home, or when the home is damaged: what stands in `place` is a backup as before. JournalBroken,
     OSError.
     """
+    require_files(
+        "Maak een kopie van de database (pg_dump), of kopieer alles naar een map: "
+        f"{name_command('data export-store MAP')}."
+    )
     check_expected(home)
     check_home(home)
     _check_place(home, place)
@@ -80,7 +85,7 @@ def make_backup(home: Path, place: Path, tell: Tell) -> Made:
             files, folders, copied = {}, {place}, 0
             names = _list_names(home)
             for done, name in enumerate(names, 1):
-                size = journal.size if name == NAME else None
+                size = journal.size if name == JOURNAL else None
                 files[name], new = _copy_new(home / name, place / name, work / "copy", size)
                 if new:
                     copied += 1
@@ -191,8 +196,11 @@ def _list_names(home: Path) -> list[str]:
         inner[:] = [name for name in inner if not name.startswith(".") and name != _DISK]
         here = Path(folder).relative_to(home)
         names += [(here / name).as_posix() for name in files if not name.startswith(_NEVER)]
-    names = [name for name in names if name != NAME and not name.endswith(".lock")]
-    return [*sorted(names, key=lambda name: (not name.startswith((ARCHIVE, READINGS)), name)), NAME]
+    names = [name for name in names if name != JOURNAL and not name.endswith(".lock")]
+    return [
+        *sorted(names, key=lambda name: (not name.startswith((ARCHIVE, READINGS)), name)),
+        JOURNAL,
+    ]
 
 
 def _fail(error: OSError) -> None:

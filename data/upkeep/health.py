@@ -4,11 +4,11 @@ import errno
 import os
 from pathlib import Path
 
-from data.journal.archive import FOLDER as ARCHIVE
-from data.journal.journal import NAME
+from data.journal.delivery import Accepted
 from data.journal.lock import check_home
+from data.kept.chosen import find_truth
+from data.kept.kept import ARCHIVE, JOURNAL, READINGS, StoreTrouble
 from data.readings.content import Hashes
-from data.readings.readings import FOLDER as READINGS
 from data.store.store import Store
 
 # With less even the smallest delivery does not fit: the file, its rows and those of the index.
@@ -43,11 +43,24 @@ def _check_truth(store: Store) -> None:
     """
     of_files = [one for one in store.history.accepted.values() if one.kind == "bestand"]
     there = [one for one in of_files if not one.erased]
-    rows = store.home / READINGS
-    kept = [
-        rows / Hashes(one.rows_hash, one.findings_hash).name for one in of_files if one.rows_hash
-    ]
-    for path in ((store.home / ARCHIVE,) if there else ()) + ((rows, *kept) if kept else ()):
+    hashes = (Hashes(one.rows_hash, one.findings_hash) for one in of_files if one.rows_hash)
+    rows = {one.name for one in hashes}
+    if find_truth(store.home).is_here:
+        _check_files(store, there, rows)
+        return
+    lost = {f"{one.sha256}.{one.extension}" for one in there} - store.archive.list_kept()
+    for name in sorted(lost) or sorted(rows - store.readings.list_kept()):
+        raise StoreTrouble(
+            errno.ENOENT,
+            f"In de database ontbreekt '{name}'.",
+            "Laat de beheerder de database terugzetten uit een kopie.",
+        )
+
+
+def _check_files(store: Store, there: list[Accepted], rows: set[str]) -> None:
+    kept = [store.home / READINGS / name for name in rows]
+    above = [store.home / ARCHIVE] * bool(there) + [store.home / READINGS] * bool(rows)
+    for path in above + kept:
         if not path.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     for one in there:
@@ -56,7 +69,7 @@ def _check_truth(store: Store) -> None:
 
 def check_writable(home: Path) -> None:
     """Raise OSError when nothing can be written to a home: forbidden, read-only, or full."""
-    journal = home / NAME
+    journal = home / JOURNAL
     lock = journal.with_name(journal.name + ".lock")
     for path in (home, journal, lock, home / ARCHIVE, home / READINGS):
         if path.exists() and not os.access(path, os.W_OK):

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from data.journal.convert import BadField, from_json
 from data.journal.events import VERSION
-from data.journal.journal import NAME
+from data.kept.kept import JOURNAL
 from data.refused import Refused
 
 MANIFEST = "reservekopie.json"
@@ -52,6 +52,8 @@ def find_manifest(place: Path) -> Manifest | None:
             "Installeer die versie of een latere.",
         )
     names = [PurePosixPath(name) for name in manifest.files]
-    if NAME not in manifest.files or any(one.is_absolute() or ".." in one.parts for one in names):
+    if JOURNAL not in manifest.files or any(
+        one.is_absolute() or ".." in one.parts for one in names
+    ):
         raise Refused(f"{path} hoort niet bij een reservekopie.", "Neem een andere reservekopie.")
     return manifest

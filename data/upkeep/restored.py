@@ -4,13 +4,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.journal.archive import hash_file
 from data.journal.event import JournalBroken
-from data.journal.journal import NAME, Journal, sync_folder
+from data.journal.journal import Journal
+from data.kept.chosen import require_files
+from data.kept.disk import hash_file, sync_folder
+from data.kept.kept import JOURNAL
 from data.leftovers import clear_leftovers, make_folder
 from data.refused import Refused
 from data.upkeep.backup import Tell, find_faults, is_empty, raise_faults, write_copy
 from data.upkeep.manifest import Manifest, find_manifest
+from isv_monitor import name_command
 
 _WORK = ".terug"
 
@@ -21,6 +24,10 @@ def restore_backup(place: Path, home: Path, tell: Tell) -> Manifest:
     Raises Refused when there is no whole backup, or the home is in use: then nothing was put back.
     OSError.
     """
+    require_files(
+        "Zet de reservekopie zonder ISV_STORE terug in een lege map, en geef dan met ISV_STORE: "
+        f"{name_command('data import-store MAP')}."
+    )
     manifest = find_manifest(place)
     if not manifest:
         raise Refused(
@@ -40,7 +47,7 @@ def restore_backup(place: Path, home: Path, tell: Tell) -> Manifest:
             sync_folder(Path(folder))
         _check_empty(home)
         # The journal last: without one nothing counts.
-        for one in sorted(work.iterdir(), key=lambda path: path.name == NAME):
+        for one in sorted(work.iterdir(), key=lambda path: path.name == JOURNAL):
             one.rename(home / one.name)
         sync_folder(home)
     return manifest
@@ -60,7 +67,7 @@ def _take_files(place: Path, manifest: Manifest, work: Path, tell: Tell) -> Iter
         source, target = place / name, work / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            write_copy(source, target, manifest.size if name == NAME else None)
+            write_copy(source, target, manifest.size if name == JOURNAL else None)
         except FileNotFoundError:
             yield f"{name}: het bestand is weg."
             continue
@@ -75,7 +82,7 @@ def _find_unfit(manifest: Manifest, work: Path) -> list[str]:
     try:
         journal.read_new()
         if (journal.seq, journal.head) != (manifest.position, manifest.head):
-            return [f"{NAME}: eindigt niet bij de regel die de reservekopie noemt."]
+            return [f"{JOURNAL}: eindigt niet bij de regel die de reservekopie noemt."]
         return find_faults(work, journal)
     except JournalBroken as broken:
-        return [f"{NAME}: {broken.what}"]
+        return [f"{JOURNAL}: {broken.what}"]

@@ -7,7 +7,6 @@ import duckdb
 
 from data import dutch as nl
 from data import months
-from data.check.checker import Checker
 from data.journal.archive import Archive
 from data.journal.council import Council
 from data.journal.delivery import Accepted
@@ -15,8 +14,9 @@ from data.journal.event import JournalBroken
 from data.journal.history import History
 from data.journal.journal import Journal
 from data.journal.notes import Annotations
+from data.kept.kept import READINGS, Truth
 from data.readings.content import Hashes
-from data.readings.readings import FOLDER, Readings
+from data.readings.kept import KeptReadings
 from data.store.fingerprints import (
     DELIVERY,
     SNAPSHOT,
@@ -54,16 +54,21 @@ def verify_home(home: Path) -> Iterator[tuple[str, str]]:
         yield from _find_index_faults(home, history)
 
 
-def find_archive_faults(home: Path, history: History) -> Iterator[tuple[str, str, list[Accepted]]]:
-    """Yield (file, what is wrong, the accepted deliveries that it is of) of the archive."""
-    archive = Archive(home)
+def find_archive_faults(
+    home: Path, history: History, truth: Truth | None = None
+) -> Iterator[tuple[str, str, list[Accepted]]]:
+    """Yield (file, what is wrong, the accepted deliveries that it is of) of the archive.
+
+    That of the truth that this process uses, or of another.
+    """
+    archive = Archive(home, truth)
     named: dict[str, list[Accepted]] = {}
     for delivery in history.accepted.values():
         if delivery.kind == "bestand" and not delivery.erased:
             name = archive.find_path(delivery.sha256, delivery.extension).name
             named.setdefault(name, []).append(delivery)
     for name, of in named.items():
-        if not (archive.folder / name).exists():
+        if not archive.has_kept(of[0].sha256, of[0].extension):
             yield name, f"het bestand van {_name(of)} staat niet meer in het archief. {_BACK}.", of
     for sha256 in history.erased_files:
         if there := archive.find(sha256):
@@ -74,14 +79,16 @@ def find_archive_faults(home: Path, history: History) -> Iterator[tuple[str, str
         yield name, f"{what}{about}. {_BACK}.", of
 
 
-def find_lost_readings(home: Path, history: History) -> Iterator[tuple[str, str]]:
+def find_lost_readings(
+    home: Path, history: History, truth: Truth | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield (folder, what is wrong) of every reading that is not there as it was."""
-    readings = Readings(home, Checker(home))
+    readings = KeptReadings(home, truth)
     for delivery in (one for now in history.accepted.values() for one in now.list_readings()):
         hashes = Hashes(delivery.rows_hash, delivery.findings_hash)
-        if delivery.rows_hash and not readings.find(hashes):
+        if delivery.rows_hash and not readings.find_kept(hashes):
             yield (
-                f"{FOLDER}/{hashes.name}",
+                f"{READINGS}/{hashes.name}",
                 f"de bewaarde rijen van {_name([delivery])} zijn weg of gewijzigd. {_BACK}. "
                 f"{_AGAIN}: dat leest het bestand opnieuw, en zegt of de rijen dezelfde zijn.",
             )

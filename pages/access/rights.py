@@ -158,9 +158,7 @@ def draw_journal() -> None:
         return
     st.html(render_template(f"{_TEMPLATE}#journal", events=store.journal.seq))
 
-    def read() -> bytes:
-        written, end, _half = store.journal.path.read_bytes().rpartition(b"\n")
-        return written + end  # a line that is being written now is not there yet
-
     with draw_downloads("journaal") as draw_button:
-        draw_button("Journaal (.jsonl)", read, "journaal.jsonl", "application/x-ndjson")
+        draw_button(
+            "Journaal (.jsonl)", store.journal.read_all, "journaal.jsonl", "application/x-ndjson"
+        )

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 
 from data.clock import read_clock
-from data.journal.archive import hash_file
+from data.kept.disk import hash_file
 from data.leftovers import make_folder
 from data.store.store import Store
 from isv_monitor import __version__

@@ -14,8 +14,9 @@ from data.entries.views import drop_view, list_views, save_view
 from data.journal.event import Event
 from data.journal.events import KINDS, Body, Erased, RightGiven, RightTaken
 from data.journal.history import History
-from data.journal.journal import NAME, Journal
+from data.journal.journal import Journal
 from data.journal.notes import Annotations
+from data.kept.kept import JOURNAL
 from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row, workbook
@@ -88,7 +89,7 @@ def somebody(*rights: Right | None, subject: str = "s") -> Actor:
 def walk_kinds(tmp_path: Path) -> Iterator[tuple[Body, Known]]:
     """Every event of the last journal that is kept, with what is known before it; the later."""
     [*_, kept] = sorted((ROOT / "tests/files/kept").glob("v*"))
-    (tmp_path / NAME).write_bytes((kept / NAME).read_bytes())
+    (tmp_path / JOURNAL).write_bytes((kept / JOURNAL).read_bytes())
     history, notes = History(), Annotations()
     known = Known(history, notes, lambda _authority, _contract: ["Energie"])
     for event in Journal(tmp_path).read_new():

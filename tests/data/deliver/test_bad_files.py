@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.journal.archive import hash_file
+from data.kept.disk import hash_file
 from data.upkeep.verify import verify_home
 from data.workbook.errors import Unreadable
 from data.workbook.limits import run_limited

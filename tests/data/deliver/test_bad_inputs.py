@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from data.journal.archive import hash_file
+from data.kept.disk import hash_file
 from data.store.store import Store
 from data.upkeep.verify import verify_home
 from tests.bad_inputs import broken, hostile, names

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from data.journal.archive import Archive, hash_file
+from data.journal.archive import Archive
+from data.kept.disk import hash_file
 from data.refused import Refused
 from data.store.store import Store
 from data.upkeep.rebuild import rebuild_index

@@ -12,8 +12,8 @@ from data.access.actor import UNNAMED, Actor
 from data.check.checked import Reading
 from data.check.progress import STAGES, Watcher
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
-from data.journal.archive import hash_file
 from data.journal.figure import Figure
+from data.kept.disk import hash_file
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.check.checked import Reading
 from data.check.checker import Checker
 from data.findings.findings import Finding
-from data.journal.archive import hash_file
+from data.kept.disk import hash_file
 from data.profiles.profiles import Profile
 from data.returned import make_returned
 from data.template.returned_names import CURE, FINDING

@@ -66,7 +66,7 @@ def whole_or_nothing(home: Path, second: Path) -> str:
     [
         ("data.journal.archive:Archive", "keep", "before", 1, "old"),
         ("data.journal.archive:Archive", "keep", "after", 1, "old"),
-        ("data.journal.journal:os", "fsync", "before", 1, "old"),
+        ("data.kept.file_lines:os", "fsync", "before", 1, "old"),
         ("data.check.checker", "run_limited", "before", 1, "old"),
         ("data.check.checker", "run_limited", "after", 1, "old"),
         ("data.store.transaction:Transaction", "set_counting", "after", 1, "old"),

@@ -115,9 +115,9 @@ def _read_only(*_: object, **__: object) -> None:
     [
         ("data.journal.archive.tempfile.mkstemp", _read_only, "niet te beschrijven"),
         ("data.journal.archive.os.fsync", _no_room, "schijf is vol"),
-        ("data.journal.journal.os.write", _no_room, "schijf is vol"),
-        ("data.journal.journal.os.fsync", _no_room, "schijf is vol"),
-        ("data.readings.readings.os.fsync", _no_room, "schijf is vol"),
+        ("data.kept.file_lines.os.write", _no_room, "schijf is vol"),
+        ("data.kept.file_lines.os.fsync", _no_room, "schijf is vol"),
+        ("data.readings.kept.os.fsync", _no_room, "schijf is vol"),
     ],
 )
 def test_what_failed_does_not_count_and_can_be_done_again(

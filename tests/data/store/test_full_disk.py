@@ -152,8 +152,8 @@ def test_a_failed_write_that_cannot_be_undone_is_said_to_be_unsure(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as failing:
-        failing.setattr("data.journal.journal.os.fsync", fail)
-        failing.setattr("data.journal.journal.os.ftruncate", fail)
+        failing.setattr("data.kept.file_lines.os.fsync", fail)
+        failing.setattr("data.kept.file_lines.os.ftruncate", fail)
         with pytest.raises(OSError) as failure:
             store.write(Actor("CM-1"), ScenarioDropped("x"))
     assert "is niet zeker" in str(explain_failure(failure.value))

@@ -11,7 +11,7 @@ import pytest
 from commands import data as commands
 from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
-from data.journal.journal import JournalGone
+from data.kept.kept import JournalGone
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure
 from data.upkeep.health import check_health
@@ -201,7 +201,7 @@ def test_no_writing_by_pretence(
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     with monkeypatch.context() as failing:
-        failing.setattr("data.journal.journal.os.write", refuse)
+        failing.setattr("data.kept.file_lines.os.write", refuse)
         failing.setattr("data.upkeep.health.os.access", lambda *_: False)
         for do in (
             lambda: check_health(store),

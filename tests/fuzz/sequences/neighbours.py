@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import duckdb
 
-from data.journal.archive import FOLDER as ARCHIVE
+from data.kept.kept import ARCHIVE
 from data.refused import Refused
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure

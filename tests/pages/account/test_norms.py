@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.access.actor import Actor
 from data.entries.settings import find_settings, list_settings, set_value
 from data.journal.events import SettingMade
-from data.journal.journal import NAME
+from data.kept.kept import JOURNAL
 from data.months import find_reference_date
 from data.store.store import Store
 from kpi.engine.engine import count_outcomes
@@ -182,7 +182,7 @@ def test_a_norm_is_in_the_journal_with_who_and_why(open_screen: Open, two_months
     app = open_screen(TITLE, two_months)
     fix(app, NORM, "95", "01-07-2026")
     assert "is vastgesteld op 95%, vanaf" in texts(html(app))
-    kept = json.loads((two_months / NAME).read_text().splitlines()[-1])
+    kept = json.loads((two_months / JOURNAL).read_text().splitlines()[-1])
     assert (kept["what"], kept["on"], kept["who"]) == ("setting", NORM, "Raad")
     assert kept["details"] == {
         "value": "0.95",

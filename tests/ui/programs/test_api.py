@@ -19,7 +19,7 @@ from starlette.applications import Starlette
 from commands import data, kpi
 from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
-from data.journal.journal import JournalGone
+from data.kept.kept import JournalGone
 from data.settings import API_TOKENS
 from data.store.store import Store
 from kpi.declared.all import BY_ID

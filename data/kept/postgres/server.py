@@ -1,0 +1,171 @@
+"""The connections of this process to a database, kept for who asks next; and how one fails."""
+
+import errno
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
+
+from data.kept.kept import StoreTrouble
+from data.refused import Refused
+from isv_monitor import name_command
+
+T = TypeVar("T")
+Connection = psycopg.Connection[tuple[Any, ...]]
+VERSION = 1  # of the tables
+_LOG = logging.getLogger(__name__)
+_IDLE = 4  # so many connections wait for who asks next
+_SCHEMA_LACKS = (errors.UndefinedTable, errors.InvalidSchemaName)
+_FORBIDDEN = (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction)
+# Nobody waits for a machine that is gone; the server frees the lock of one that is as soon.
+_STANDARD = {
+    "application_name": "isv-monitor",
+    "client_encoding": "utf8",
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
+}
+_AGAIN = "De ISV-monitor gaat vanzelf verder als de database er weer is."
+
+
+class Server:
+    """A database at an address. For any number of threads. `name`: for people, no password."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            given = conninfo_to_dict(address)
+        except psycopg.Error:  # which says it with what may be a password
+            raise Refused(
+                "Het adres van de database klopt niet.",
+                "Schrijf het als postgresql://naam@machine/database: zie docs/instellingen.md.",
+            ) from None
+        self._how: dict[str, Any] = {**_STANDARD, **given}
+        host = given.get("host") or given.get("hostaddr") or "deze computer"
+        self.name = f"de database '{given.get('dbname') or given.get('user') or ''}' op {host}"
+        self._idle: list[Connection] = []
+        self._lock = threading.Lock()
+
+    def open(self, *, checked: bool = True) -> Connection:
+        """Return a connection for who asks alone; each statement is a transaction of its own.
+
+        `checked`: the tables must be there. Raises StoreTrouble, Refused.
+        """
+        with self.tell_failures():
+            made: Connection = psycopg.connect(autocommit=True, **self._how)
+        if checked:
+            try:
+                self._check_tables(made)
+            except BaseException:
+                made.close()
+                raise
+        return made
+
+    def ask(self, do: Callable[[Connection], T]) -> T:
+        """Return what `do` does with a connection. Raises StoreTrouble.
+
+        It is done once more when the connection had been lost while nobody used it (a database that
+        was started again), so it must be something that may be done twice.
+        """
+        with self._lock:
+            used = self._idle.pop() if self._idle else None
+        if used is not None:
+            try:
+                return self._do(do, used)
+            except StoreTrouble:
+                if not used.closed:  # the question failed, not the way to it
+                    raise
+                self.forget()
+        return self._do(do, self.open())
+
+    def _do(self, do: Callable[[Connection], T], used: Connection) -> T:
+        try:
+            with self.tell_failures():
+                found = do(used)
+        except BaseException:
+            if not used.closed and used.info.transaction_status == TransactionStatus.IDLE:
+                self._keep(used)
+            else:
+                used.close()
+            raise
+        self._keep(used)
+        return found
+
+    def _keep(self, used: Connection) -> None:
+        with self._lock:
+            if len(self._idle) < _IDLE:
+                self._idle.append(used)
+                return
+        used.close()
+
+    def forget(self) -> None:
+        """Close the connections that nobody uses: they may be as lost as one that was."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for one in idle:
+            one.close()
+
+    @contextmanager
+    def tell_failures(self) -> Iterator[None]:
+        """Raise what the database's library raises within as StoreTrouble."""
+        try:
+            yield
+        except psycopg.Error as failure:
+            _LOG.warning("%s: %s", self.name, str(failure).strip())
+            raise self._explain(failure) from failure
+
+    def _explain(self, failure: psycopg.Error) -> StoreTrouble:
+        name = f"{self.name[0].upper()}{self.name[1:]}"
+        if isinstance(failure, errors.DiskFull):
+            return StoreTrouble(
+                errno.ENOSPC,
+                f"De schijf van {self.name} is vol.",
+                "Laat de beheerder ruimte maken.",
+            )
+        if isinstance(failure, _FORBIDDEN):
+            return StoreTrouble(
+                errno.EACCES,
+                f"{name} staat dit niet toe aan de rol van de ISV-monitor.",
+                f"Laat de beheerder de rechten herstellen: {name_command('data prepare-store')}.",
+            )
+        if isinstance(failure, psycopg.OperationalError | psycopg.InterfaceError):
+            return StoreTrouble(errno.ECONNABORTED, f"{name} antwoordt niet.", _AGAIN)
+        return StoreTrouble(
+            errno.EIO,
+            f"{name} geeft een fout ({type(failure).__name__}).",
+            "Laat de beheerder in het log kijken.",
+        )
+
+    def _check_tables(self, connection: Connection) -> None:
+        try:
+            row = connection.execute("SELECT max(number) FROM isv_monitor.version").fetchone()
+        except _SCHEMA_LACKS:
+            row = None
+        except psycopg.Error as failure:
+            raise self._explain(failure) from failure
+        number = row[0] if row else None
+        if number is not None and number > VERSION:
+            raise Refused(
+                f"De tabellen in {self.name} zijn van een nieuwere ISV-monitor.",
+                "Installeer die versie of een latere.",
+            )
+        if number != VERSION:
+            raise Refused(
+                f"In {self.name} staan de tabellen van de ISV-monitor (nog) niet.",
+                f"Laat de beheerder ze maken: {name_command('data prepare-store')}.",
+            )
+
+
+@cache
+def find_server(address: str) -> Server:
+    """Return the one Server of this process for an address. Raises Refused."""
+    return Server(address)
