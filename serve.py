@@ -39,7 +39,7 @@ from ui.access.gate import Gate
 from ui.access.public import PublicAddress
 from ui.access.sign_in import SignIn
 from ui.access.visitor import name_visitor
-from ui.app import health, house_style, shell, telling
+from ui.app import health, house_style, lean, shell, telling
 from ui.app.document import translate_document, write_not_found
 from ui.programs import api, export
 
@@ -134,6 +134,7 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
     PagesManager.uses_pages_directory = False
     telling.start_telling()
+    lean.make_lean()
     shell.load_libraries()
     warm = asyncio.create_task(asyncio.to_thread(shell.warm_up))
     await asyncio.wait([warm], timeout=_PATIENCE)

@@ -1,0 +1,152 @@
+"""What the framework does at each run of a screen and need not: said once, and handed on at once.
+
+Each run it reads all its settings again to tell a browser the same theme, looks through each piece
+of HTML for whether it is style alone, and wakes the server's thread up twice for every message, so
+that the two threads hand the interpreter to each other some sixty times a screen.
+
+This is the one place that puts something else in the place of the framework's own. It does so
+only where that has the very code that it was written for: a release that changes any of it is left
+as it is, which costs time and no more, and makes a test fail.
+"""
+
+import asyncio
+import hashlib
+import inspect
+import logging
+import re
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from streamlit import config
+from streamlit.elements import html
+from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+_LOG = logging.getLogger(__name__)
+# How long a message waits for the next ones: as long as the framework lets it wait once more.
+WAIT = 0.01  # seconds
+# All other events end a run or may: they are handed on at once, and with them what came before.
+_WAITING = (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+_STYLE = re.compile(r"<style|<!--", re.IGNORECASE)
+_Any = Callable[..., Any]
+
+
+class _Post:
+    """What the runs of one session have to tell the server's thread, in order."""
+
+    def __init__(self, session: AppSession) -> None:
+        self._session = session
+        self._events: deque[tuple[tuple[Any, ...], dict[str, Any]]] = deque()
+        self._is_due = False
+
+    def put(self, sender: Any, event: ScriptRunnerEvent, **of: Any) -> None:
+        """Put one behind the others: they are handed on within `WAIT`, or at once."""
+        self._events.append(((sender, event), of))
+        if event not in _WAITING:
+            self._session._call_soon_on_event_loop(self._hand_on)
+        elif not self._is_due:
+            self._is_due = True
+            self._session._call_soon_on_event_loop(self._wait)
+
+    def _wait(self) -> None:
+        asyncio.get_running_loop().call_later(WAIT, self._hand_on)
+
+    def _hand_on(self) -> None:
+        self._is_due = False  # first: what comes after the last look has itself handed on
+        while self._events:
+            event, of = self._events.popleft()
+            try:
+                self._session._handle_scriptrunner_event_on_event_loop(*event, **of)
+            except Exception as fault:  # as the loop does with one: the next are handed on
+                told = {"message": f"{event[1]} of a run", "exception": fault}
+                asyncio.get_running_loop().call_exception_handler(told)
+
+
+def _post_event(_original: _Any) -> _Any:
+    """Return what hands the events of a run to the server's thread together."""
+
+    def post(self: Any, sender: Any, event: ScriptRunnerEvent, **of: Any) -> None:
+        if "_isv_post" not in self.__dict__:
+            self.__dict__.setdefault("_isv_post", _Post(self))  # of two threads one makes it
+        self._isv_post.put(sender, event, **of)
+
+    return post
+
+
+def _tell_loop(original: _Any) -> _Any:
+    """Return what says that there is something to send; its own thread need not be woken for it."""
+
+    def tell(self: Runtime) -> None:
+        found = self._get_async_objs()
+        if asyncio._get_running_loop() is found.eventloop:
+            found.need_send_data.set()
+        else:
+            original(self)
+
+    return tell
+
+
+def _look_for_style(original: _Any) -> _Any:
+    """Return what tells whether HTML is style alone: without any there is nothing to take out."""
+
+    def look(html_content: str) -> bool:
+        if _STYLE.search(html_content):
+            return bool(original(html_content))
+        return html_content.strip() == ""
+
+    return look
+
+
+def _fill_once(original: _Any) -> _Any:
+    """Return what fills a part of a message as `original` does, which is asked once a section."""
+    kept: dict[tuple[str, ...], Any] = {}
+    config.on_config_parsed(kept.clear)
+
+    def fill(message: Any, *section: str) -> None:
+        if section not in kept:
+            made = type(message)()
+            original(made, *section)
+            kept[section] = made
+        if kept[section].ByteSize():  # taking nothing over would say that there is something
+            message.MergeFrom(kept[section])
+
+    return fill
+
+
+# Where it stands, what it is called, what its source comes to, and what makes ours of it, if we do.
+_THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
+    (app_session, "_populate_theme_msg", "844b9eb40d0f", _fill_once),
+    (app_session, "_populate_config_msg", "966feb0217b1", _fill_once),
+    (html, "_html_only_style_tags", "de251f7e37e5", _look_for_style),
+    (AppSession, "_on_scriptrunner_event", "a622d57aa2ba", _post_event),
+    (AppSession, "_handle_scriptrunner_event_on_event_loop", "ed8b8b01f1b6", None),
+    (AppSession, "_call_soon_on_event_loop", "565b1968d78c", None),
+    (AppSession, "_enqueue_forward_msg", "a8b367aa7116", None),
+    (Runtime, "_enqueued_some_message", "82ae537d91f1", _tell_loop),
+)
+
+
+def list_changed() -> list[str]:
+    """Return what of the framework is not (any more) what this was written for."""
+    return [
+        name
+        for place, name, known, _ in _THEIRS
+        if not hasattr(place, name) or _sum(getattr(place, name)) != known
+    ]
+
+
+def _sum(theirs: _Any) -> str:
+    return hashlib.sha256(inspect.getsource(theirs).encode()).hexdigest()[:12]
+
+
+def make_lean() -> None:
+    """Put ours in place for as long as the process runs, once; or nothing when any is changed."""
+    if changed := list_changed():
+        _LOG.info("Left as the framework has it: %s", ", ".join(changed))
+        return
+    for place, name, _, make in _THEIRS:
+        if make:
+            setattr(place, name, make(getattr(place, name)))
