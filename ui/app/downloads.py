@@ -13,12 +13,12 @@ from data.store.trouble import FAILURES
 from data.telemetry.audit import log_download
 from data.telemetry.events import DOCUMENT, Told, tell_event
 from data.telemetry.visit import find_visit, keep_visit
+from ui.app.lean import refresh_screen
 from ui.app.shell import open_store, show_as
 from ui.app.trouble import log_failure
 from ui.kit.html import draw_notice
 
 _LOG = logging.getLogger(__name__)
-_LOOK_AGAIN = 2.0  # seconds
 _BYTES = "application/octet-stream"  # a browser shows or runs nothing of it
 
 
@@ -42,7 +42,10 @@ def draw_downloads(key: str) -> Iterator[DrawButton]:
 
     `key` tells these buttons from others on the screen.
     """
-    failures: dict[str, str] = {}
+    # The same one run after run: a file may fail when its screen has long been drawn again.
+    failures: dict[str, str] = st.session_state.setdefault(f"mislukt-{key}", {})
+    told = dict(failures)
+    failures.clear()
 
     def draw_button(
         label: str,
@@ -63,13 +66,12 @@ def draw_downloads(key: str) -> Iterator[DrawButton]:
 
     with st.container(horizontal=True, key=key):
         yield draw_button
-    _tell_failures(failures)
+    _tell_failures(told)
 
 
-@st.fragment(run_every=_LOOK_AGAIN)
 def _tell_failures(failures: Mapping[str, str]) -> None:
-    """Say which files could not be made: that is known only after a button was pressed."""
-    for said in list(failures.values()):
+    """Say which files could not be made; then the screen is drawn again, as `keep_failure` asks."""
+    for said in failures.values():
         st.html(draw_notice(said, tone="bad"))
 
 
@@ -79,13 +81,17 @@ def keep_failure(
     """Return what makes the file, and keeps in `failures`, by label, why it last failed.
 
     It is made after the screen was drawn, where nobody is signed in: for the visit that drew the
-    button, and as that may see.
+    button, and as that may see. When it fails the screen is drawn again, to say so.
     """
     sight, visit = open_store().sight, find_visit()
 
     def made() -> bytes:
         with keep_visit(visit), tell_document():
-            file = tried()
+            try:
+                file = tried()
+            finally:
+                if label in failures:
+                    refresh_screen(visit.session)
             log_download(label)
             return file
 

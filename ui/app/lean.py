@@ -16,11 +16,12 @@ import logging
 import re
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from streamlit import config
 from streamlit.elements import html
-from streamlit.runtime import app_session
+from streamlit.runtime import app_session, exists, get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
@@ -30,36 +31,37 @@ _LOG = logging.getLogger(__name__)
 WAIT = 0.01  # seconds
 # All other events end a run or may: they are handed on at once, and with them what came before.
 _WAITING = (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+_LISTS = 8  # of screens: before and after the navigation is known
 _STYLE = re.compile(r"<style|<!--", re.IGNORECASE)
 _Any = Callable[..., Any]
 
 
 class _Post:
-    """What the runs of one session have to tell the server's thread, in order."""
+    """What the runs of one session have to tell the server's thread, in order.
 
-    def __init__(self, session: AppSession) -> None:
-        self._session = session
+    It does not hold the session, which holds it: that goes when its last visitor does.
+    """
+
+    def __init__(self) -> None:
         self._events: deque[tuple[tuple[Any, ...], dict[str, Any]]] = deque()
         self._is_due = False
 
-    def put(self, sender: Any, event: ScriptRunnerEvent, **of: Any) -> None:
+    def put(self, session: Any, sender: Any, event: ScriptRunnerEvent, **of: Any) -> None:
         """Put one behind the others: they are handed on within `WAIT`, or at once."""
         self._events.append(((sender, event), of))
+        hand_on = partial(self._hand_on, session)
         if event not in _WAITING:
-            self._session._call_soon_on_event_loop(self._hand_on)
+            session._call_soon_on_event_loop(hand_on)
         elif not self._is_due:
             self._is_due = True
-            self._session._call_soon_on_event_loop(self._wait)
+            session._call_soon_on_event_loop(lambda: session._event_loop.call_later(WAIT, hand_on))
 
-    def _wait(self) -> None:
-        asyncio.get_running_loop().call_later(WAIT, self._hand_on)
-
-    def _hand_on(self) -> None:
+    def _hand_on(self, session: Any) -> None:
         self._is_due = False  # first: what comes after the last look has itself handed on
         while self._events:
             event, of = self._events.popleft()
             try:
-                self._session._handle_scriptrunner_event_on_event_loop(*event, **of)
+                session._handle_scriptrunner_event_on_event_loop(*event, **of)
             except Exception as fault:  # as the loop does with one: the next are handed on
                 told = {"message": f"{event[1]} of a run", "exception": fault}
                 asyncio.get_running_loop().call_exception_handler(told)
@@ -70,8 +72,8 @@ def _post_event(_original: _Any) -> _Any:
 
     def post(self: Any, sender: Any, event: ScriptRunnerEvent, **of: Any) -> None:
         if "_isv_post" not in self.__dict__:
-            self.__dict__.setdefault("_isv_post", _Post(self))  # of two threads one makes it
-        self._isv_post.put(sender, event, **of)
+            self.__dict__.setdefault("_isv_post", _Post())  # of two threads one makes it
+        self._isv_post.put(self, sender, event, **of)
 
     return post
 
@@ -116,6 +118,23 @@ def _fill_once(original: _Any) -> _Any:
     return fill
 
 
+def _list_once(original: _Any) -> _Any:
+    """Return what lists the screens in a message, which are others only after a sign-in."""
+    kept: dict[tuple[str, ...], Any] = {}
+
+    def fill(self: AppSession, message: Any, pages: dict[str, Any]) -> None:
+        name = tuple(f"{key} {one['page_name']} {one['icon']}" for key, one in pages.items())
+        if name not in kept:
+            made = type(message)()
+            original(self, made, pages)
+            if len(kept) >= _LISTS:
+                kept.clear()
+            kept[name] = made
+        message.MergeFrom(kept[name])
+
+    return fill
+
+
 # Where it stands, what it is called, what its source comes to, and what makes ours of it, if we do.
 _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (app_session, "_populate_theme_msg", "844b9eb40d0f", _fill_once),
@@ -125,6 +144,7 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (AppSession, "_handle_scriptrunner_event_on_event_loop", "ed8b8b01f1b6", None),
     (AppSession, "_call_soon_on_event_loop", "565b1968d78c", None),
     (AppSession, "_enqueue_forward_msg", "a8b367aa7116", None),
+    (AppSession, "_populate_app_pages", "09617b883204", _list_once),
     (Runtime, "_enqueued_some_message", "82ae537d91f1", _tell_loop),
 )
 
@@ -140,6 +160,19 @@ def list_changed() -> list[str]:
 
 def _sum(theirs: _Any) -> str:
     return hashlib.sha256(inspect.getsource(theirs).encode()).hexdigest()[:12]
+
+
+def refresh_screen(session: str) -> None:
+    """Let a screen that is open be drawn again, from any thread; nothing when it is closed.
+
+    Its visit sees what came after it was drawn, without looking for it every few seconds.
+    """
+    if not exists():
+        return
+    found = get_instance()._session_mgr.get_active_session_info(session)
+    if found is not None:
+        of = found.session
+        of._call_soon_on_event_loop(lambda: of.request_rerun(of._client_state))
 
 
 def make_lean() -> None:
