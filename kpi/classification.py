@@ -11,11 +11,13 @@ from functools import cache
 from data.reference import list_categories, list_risk_categories
 from data.values.categories import MOBILE_DATA, translate_category
 
-_APART = ", ".join(
-    f"('{row.category}', '{row.subcategory}')" for row in list_risk_categories() if row.subcategory
+_APART = " OR ".join(
+    f"category = '{row.category}' AND subcategory = '{row.subcategory}'"
+    for row in list_risk_categories()
+    if row.subcategory
 )
 # A row without a sub-category is in none of these pairs.
-FORMER = f"CASE WHEN (category, subcategory) IN ({_APART}) THEN subcategory ELSE category END"
+FORMER = f"CASE WHEN {_APART} THEN subcategory ELSE category END"
 _LEFT = " (overig)"
 # The row of a table for what is in none of the risk categories, so that it adds up.
 OUTSIDE = "Buiten de risicocategorieën"

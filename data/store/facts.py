@@ -1,6 +1,6 @@
 """The SQL that makes contracts and tenders of delivered rows: the rules of merging."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from data.readings.stand_ins import MANAGER, SUPPLIER
@@ -29,7 +29,16 @@ def list_statements() -> tuple[str, ...]:
 
     The snapshot's rows of `counting` must be there, and none of its units yet.
     """
-    return (_rows(), _contracts(), *map(_stand_in, (SUPPLIER, MANAGER)), _tenders())
+    return tuple(f"INSERT INTO {name} BY NAME {sql}" for name, sql in write_units().items())
+
+
+@cache
+def write_units() -> Mapping[str, str]:
+    """Return the queries of the units of one snapshot, by table, in order; each takes $snapshot.
+
+    Each reads the tables before it, and gives all columns of its own.
+    """
+    return {"counted_row": _rows(), "contract": _contracts(), "tender": _tenders()}
 
 
 def _quoted(text: str) -> str:
@@ -75,7 +84,7 @@ _CALL_OFF = (
     "AND framework_id IS DISTINCT FROM tender_id THEN framework_id END"
 )
 # A supplier is its number, else its name in any letters; a space is one however many there are.
-_SUPPLIER_NAME = "nullif(lower(regexp_replace(trim(supplier), '\\s+', ' ', 'g')), '')"
+_SUPPLIER_NAME = "nullif(lower(regexp_replace(trim(supplier), '[ \\t\\n\\f\\r]+', ' ', 'g')), '')"
 _SUPPLIER_KEY = f"coalesce(supplier_kvk, {_SUPPLIER_NAME})"
 
 
@@ -88,7 +97,6 @@ def _rows() -> str:
     This is done on the few columns that it takes, as sorting whole rows costs most of the time.
     """
     return f"""
-        INSERT INTO counted_row BY NAME
         WITH placed AS (
             SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id, d.framework_id,
                    row_number() OVER (ORDER BY d.nr, d.row) AS place
@@ -115,10 +123,10 @@ def _rows() -> str:
         ),
         tenders AS (
             SELECT contract,
-                   CASE WHEN call_off IN (FROM frameworks WHERE key IS NOT NULL) THEN NULL
+                   CASE WHEN f.key IS NOT NULL THEN NULL
                         WHEN call_off IS NULL AND tender_id IS NULL THEN contract
                         ELSE min(contract) OVER (PARTITION BY call_off, tender_id) END AS tender
-            FROM keyed
+            FROM keyed LEFT JOIN frameworks f ON f.key = call_off
         )
         SELECT $snapshot AS snapshot, place, contract, tender, nr, sheet, row, alone
         FROM named JOIN tenders USING (contract)"""  # noqa: S608 (names of our own fields)
@@ -131,27 +139,23 @@ def _contracts() -> str:
     """
     rows = "FROM counted_row r JOIN delivered d USING (nr, row) WHERE r.snapshot = $snapshot AND"
     return f"""
-        INSERT INTO contract BY NAME
         WITH merged AS (
             SELECT r.contract, r.tender, {", ".join(_of_one_row())} {rows} r.alone
-            UNION ALL BY NAME
+            UNION ALL
             SELECT r.contract, r.tender, {", ".join(_of_several())} {rows} NOT r.alone
             GROUP BY r.contract, r.tender
         )
-        SELECT $snapshot AS snapshot, *, {_ANY_FORM} AS isv,
+        SELECT $snapshot AS snapshot, m.*, {_ANY_FORM} AS isv,
                {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile, {_CENTRAL} AS central,
-               {_CALL_OFF} AS call_off, {_SUPPLIER_KEY} AS supplier_key,
-               contract_manager AS manager_key,
+               {_CALL_OFF} AS call_off,
+               -- Who is named here and erased elsewhere is counted as one.
+               coalesce(s.stand_in, {_SUPPLIER_KEY}) AS supplier_key,
+               coalesce(a.stand_in, contract_manager) AS manager_key,
                -- The greatest passes over an empty one.
                greatest(end_date, extension_until) AS ends_on
-        FROM merged"""  # noqa: S608 (names of our own fields)
-
-
-def _stand_in(kind: str) -> str:
-    """Count who is named here and erased elsewhere as one."""
-    return f"""
-        UPDATE contract SET {kind}_key = e.stand_in FROM erased_name e
-        WHERE snapshot = $snapshot AND e.kind = '{kind}' AND {kind}_key = e.name"""  # noqa: S608
+        FROM merged m
+        LEFT JOIN erased_name s ON s.kind = '{SUPPLIER}' AND s.name = {_SUPPLIER_KEY}
+        LEFT JOIN erased_name a ON a.kind = '{MANAGER}' AND a.name = contract_manager"""  # noqa: S608 (names of our own fields)
 
 
 def list_names() -> str:
@@ -188,7 +192,6 @@ def _of_several() -> Iterator[str]:
 def _tenders() -> str:
     """Merge the contracts of a tender; what it is about is what its first contract is about."""
     return f"""
-        INSERT INTO tender BY NAME
         WITH merged AS (
             SELECT tender, any_value(coalesce(call_off, tender_id)) AS tender_id,
                    {_or_of_truths("european")} AS european,

@@ -98,7 +98,7 @@ class Index:
         self.made = not self._tables()
         if self.made:
             with self._cursor() as cursor:
-                cursor.execute(_schema())
+                cursor.execute(write_schema())
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -134,7 +134,7 @@ class Index:
             cursor.begin()
             for table in self._tables():
                 cursor.execute(f'DROP TABLE "{table}"')
-            cursor.execute(_schema())
+            cursor.execute(write_schema())
             cursor.commit()
 
     @property
@@ -231,7 +231,8 @@ def remove_index(path: Path) -> None:
         path.with_name(name).unlink(missing_ok=True)
 
 
-def _schema() -> str:
+def write_schema() -> str:
+    """Return the statements that make the tables of the index."""
     text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     for name, fields in (("delivered", list_delivered()), ("contract", list_contract_fields())):
         listed = ", ".join(f'"{field}" {kind}' for field, kind in fields.items())

@@ -4,14 +4,14 @@ considered AS (
     SELECT *, (of_group AND of_border AND of_value AND of_kind) AS chosen
     FROM (
         SELECT *,
-               CASE WHEN len($categories::VARCHAR[]) = 0 AND len($cpv::VARCHAR[]) = 0 THEN true
+               CASE WHEN array_length($categories::VARCHAR[]) = 0 AND array_length($cpv::VARCHAR[]) = 0 THEN true
                     ELSE of_category OR of_cpv END AS of_group,
                of_group IS NULL AND of_category IS NULL AS day_lacks,
                of_group IS NULL AND of_cpv IS NULL AS cpv_lacks,
                CASE WHEN $european_only THEN european ELSE true END AS of_border,
                CASE WHEN $value_floor IS NULL THEN true
                     ELSE value_eur >= $value_floor::DECIMAL(18,2) END AS of_value,
-               CASE WHEN len($kinds::VARCHAR[]) = 0 THEN true
+               CASE WHEN array_length($kinds::VARCHAR[]) = 0 THEN true
                     WHEN authority_kind IS NOT NULL
                     THEN list_contains($kinds::VARCHAR[], authority_kind)
                     -- Without a kind, a ministry says that it is central government.
@@ -22,9 +22,9 @@ considered AS (
                    -- today: 4G and 5G of before the recalibration stay outside, and all before 2017.
                    list_contains($categories::VARCHAR[], category)
                        AND (NOT risk_category OR obliging) AS of_category,
-                   CASE WHEN len($cpv::VARCHAR[]) = 0 THEN false
+                   CASE WHEN array_length($cpv::VARCHAR[]) = 0 THEN false
                         WHEN cpv IS NOT NULL
-                        THEN len(list_filter($cpv::VARCHAR[],
+                        THEN array_length(list_filter($cpv::VARCHAR[],
                                              lambda part: starts_with(cpv, part))) > 0 END AS of_cpv
             FROM tender_facts
         )

@@ -6,11 +6,14 @@ asked AS (
     -- The month itself, and for a trend all from the first delivered one on.
     SELECT strftime(first_day, '%Y-%m') AS month, last_day(first_day) AS reference_date
     FROM (
-        SELECT unnest(generate_series(
-            least(({last} || '-01')::DATE,
-                  (SELECT min(month) || '-01' FROM month WHERE {all_months})::DATE),
-            ({last} || '-01')::DATE, INTERVAL 1 MONTH
-        ))::DATE AS first_day
+        SELECT started::DATE AS first_day
+        FROM (
+            SELECT unnest(generate_series(
+                least(({last} || '-01')::DATE,
+                      (SELECT min(month) || '-01' FROM month WHERE {all_months})::DATE),
+                ({last} || '-01')::DATE, INTERVAL 1 MONTH
+            )) AS started
+        )
     )
 ),
 in_force AS (
@@ -24,11 +27,13 @@ in_force AS (
     GROUP BY month
 ),
 dated AS (
-    -- A month after the last delivered one shows the last snapshot at its own reference date.
+    -- A month after the last delivered one shows the last snapshot at its own reference date; table
+    -- month has every month up to that one.
     SELECT a.month, a.reference_date, m.month AS index_month, m.snapshot, f.settings, {terms},
            {regimes},
            f.settings['recalibration']::DATE AS recalibration
-    FROM asked a ASOF LEFT JOIN month m ON a.month >= m.month
+    FROM asked a
+    LEFT JOIN month m ON m.month = least(a.month, (SELECT max(month) FROM month))
     LEFT JOIN in_force f ON f.month = a.month
 ),
 period AS MATERIALIZED (

@@ -31,7 +31,7 @@ from kpi.worklist.reasons import (
 _REASONS = {"contract": CONTRACT_REASONS, "tender": TENDER_REASONS}
 PASSED, NO_REASON, UNKNOWN, COMING = "passed", "no_reason", "unknown", "coming"
 Unit = tuple[str, int]  # contract or tender, and its number in the facts
-_ONLY = "(unit, key) IN (SELECT unnest($units), unnest($keys))"
+_ONLY = "list_contains($units, concat_ws(' ', unit, key::VARCHAR))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def find_causes(
     """
     asked: dict[str, Any] = {"category": category, "today": today, "horizon": horizon}
     if only is not None:
-        asked |= {"units": [unit for unit, _ in only], "keys": [key for _, key in only]}
+        asked["units"] = [f"{unit} {key}" for unit, key in only]
     chosen = "true" if only is None else _ONLY
     sql = f"WITH {write_found(question)} SELECT * FROM found WHERE {chosen} ORDER BY unit, key, nr"  # noqa: S608
     return [_read(row) for row in query.fetch_rows(sql, asked)]
@@ -172,7 +172,7 @@ def _struct(nr: int, reason: Reason) -> str:
         "cells": repr(list(reason.cells)),
         "scope": repr(list(reason.scope)),
         "kpi": f"'{reason.kpi}'",
-        "answer": code,
+        "answer": f"coalesce({code}, 0)",  # never NULL; who runs it should see that of each entry
         "waits": str(kpi.due is not None and not reason.answer).lower(),
         "cell": f"coalesce(strftime({cell}, '%d-%m-%Y'), {write_answered(cell)})"
         if cell

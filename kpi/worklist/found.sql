@@ -6,5 +6,5 @@ found AS (
        OR coalesce(tender NOT IN (
               SELECT tender FROM tender_task WHERE list_contains(fields, '{condition}')), true)
     UNION ALL BY NAME
-    SELECT 'tender' AS unit, tender AS key, * FROM tender_task
+    SELECT 'tender' AS unit, tender AS key, * EXCLUDE (lacking, lacks) FROM tender_task
 )

@@ -15,6 +15,7 @@ from kpi.sql import read_sql
 from kpi.worklist.agreed import Judged, phrase_agreement
 from kpi.worklist.causes import write_empty, write_found
 from kpi.worklist.judged import find_judging_day
+from kpi.worklist.reasons import ASKED
 from kpi.worklist.words import KINDS
 from kpi.worklist.worklist import HORIZON_DAYS
 
@@ -38,6 +39,7 @@ def find_steps(
     sql = read_sql("worklist/steps").format(
         found=write_found(question),
         empty=write_empty(),
+        asked=", ".join(f"'{field}'" for field in ASKED),
         received=", ".join(f"d.{field}" for field in received),
         was="greatest({})".format(
             ", ".join(

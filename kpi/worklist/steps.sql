@@ -44,8 +44,9 @@ placed AS (
 )
 SELECT left(md5(concat_ws('|', unit, authority, contract_id, step)), 12) AS id,
        concat_ws('|', authority, contract_id, step) AS subject,
-       unit, key, step, kind, urgency, fields, was, contract_id, title, supplier, authority, ministry,
-       manager, category, due, abs(due - $today::DATE)::INTEGER AS days,
+       unit, key, step, kind, urgency,
+       list_filter([{asked}], lambda name: list_contains(fields, name)) AS fields, was, contract_id, title, supplier, authority, ministry,
+       manager, category, due, abs(date_diff('day', due, $today::DATE))::INTEGER AS days,
        CASE WHEN due IS NULL THEN 'fill_in'
             WHEN due < $today::DATE THEN 'passed'
             WHEN due <= $today::DATE + (7 - isodow($today::DATE))::INTEGER THEN 'week'

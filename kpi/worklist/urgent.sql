@@ -2,7 +2,7 @@
 -- kpi/worklist/urgent.py, which says why in this order. A unit is named after its first row, so that is its place.
 WITH {periods}, {contracts}, {tenders},
 late AS (
-    SELECT * EXCLUDE (why), why.*, $today::DATE - why.due AS days
+    SELECT * EXCLUDE (why), why.*, date_diff('day', why.due, $today::DATE) AS days
     FROM (
         SELECT snapshot, contract AS place, value_eur, risk_category AS in_risk, unnest([{reasons}]) AS why
         FROM (SELECT *, {contract_answers} FROM contract_facts)
@@ -14,7 +14,7 @@ found AS (
     SELECT * FROM late
     UNION ALL BY NAME
     SELECT snapshot, tender AS place, value_eur, in_risk, '{unexplained}' AS kpi, NULL::DATE AS due,
-           false AS assumed, $today::DATE - coalesce(date, reference_date) AS days
+           false AS assumed, date_diff('day', coalesce(date, reference_date), $today::DATE) AS days
     FROM (SELECT *, {tender_answer} FROM tender_facts)
     WHERE {no} AND ($category IS NULL OR {of} = $category)
 ),
@@ -26,7 +26,8 @@ scored AS (
 ),
 ranked AS (
     -- A contract is late with one thing first; the tender that it stems from is another matter.
-    SELECT *, count(*) FILTER (in_risk) OVER () AS total, count(*) FILTER (NOT in_risk) OVER () AS outside
+    SELECT *, count(CASE WHEN in_risk THEN 1 END) OVER () AS total,
+           count(CASE WHEN NOT in_risk THEN 1 END) OVER () AS outside
     FROM (
         SELECT * FROM scored
         QUALIFY row_number() OVER (PARTITION BY place, due IS NULL ORDER BY score DESC, kpi) = 1

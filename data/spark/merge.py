@@ -1,0 +1,52 @@
+"""The merge of delivered rows to contracts and tenders, by the cluster: it reads and writes them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.spark.folder import Folder, Manifest
+from data.spark.publish import UNITS, list_missing, name_units
+from data.spark.transpile import read_schema, transpile_statement
+from data.spark.views import show_table
+from data.store.facts import write_units
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.session import SparkSession
+
+
+def merge_snapshots(session: "SparkSession", folder: Folder, manifest: Manifest) -> Manifest:
+    """Let the cluster make the units that a manifest lacks; return it with those.
+
+    No row of them comes here. Raises as the session does.
+    """
+    missing = list_missing(manifest)
+    if not missing:
+        return manifest
+    for table in ("delivered", "counting", "erased_name"):
+        show_table(session, folder, table, manifest.tables[table])
+    tables = {name: list(paths) for name, paths in manifest.tables.items()}
+    for snapshot in missing:
+        for table, paths in _merge(session, folder, snapshot).items():
+            tables[table].append(paths)
+    return replace(manifest, tables=tables)
+
+
+def _merge(session: "SparkSession", folder: Folder, snapshot: int) -> Mapping[str, str]:
+    """Make the units of one snapshot, each of what was made before; return table -> path."""
+    made = {}
+    for table in UNITS:
+        path = name_units(table, snapshot)
+        rows = session.sql(_write_typed(table), args={"snapshot": snapshot})
+        rows.write.mode("overwrite").parquet(folder.locate(path))
+        show_table(session, folder, table, [path])
+        made[table] = path
+    return made
+
+
+def _write_typed(table: str) -> str:
+    """Return the query of the units of a table, its columns in order and of the index's types."""
+    columns = ", ".join(
+        f'"{name}"::{kind} AS "{name}"' for name, kind in read_schema()[table].items()
+    )
+    sql = f"SELECT {columns} FROM ({write_units()[table]}) made"  # noqa: S608
+    return transpile_statement(sql).sql

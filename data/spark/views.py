@@ -1,0 +1,15 @@
+"""The tables of the index, by their names, in a session of the cluster."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.spark.folder import Folder
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.session import SparkSession
+
+
+def show_table(session: "SparkSession", folder: Folder, table: str, paths: Sequence[str]) -> None:
+    """Let statements of this session read these files as the table. Raises as the session does."""
+    there = [folder.locate(path) for path in paths]
+    session.read.parquet(*there).createOrReplaceTempView(table)
