@@ -61,7 +61,7 @@ def write_facts(folder: Folder, source: Source, position: int, head: str) -> Man
                 asked = {"nr": nr}
                 rows = source.fetch_table(
                     f"SELECT * FROM {table} WHERE nr = $nr ORDER BY row", asked
-                )  # noqa: S608
+                )
                 folder.write_table(path, rows)
             tables[table].append(path)
     small = {table: _read_small(source, table) for table in SMALL}
