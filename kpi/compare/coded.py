@@ -4,6 +4,7 @@ ISV.2041.9C1E.2610J.K7Q2P3F.ENE4 is event 2041 of the journal and how its hash b
 period, the KPI with the number of its rule and a check of what it counted, and the category.
 """
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -11,7 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from data.entries import citations
+from data.journal.delivery import Accepted
 from data.journal.events import FigureCited
+from data.journal.history import History
+from data.store.past import read_since
 from data.store.store import Store
 from kpi.classification import OUTSIDE, list_names, list_rest
 from kpi.compare.cited import Looked
@@ -28,6 +32,7 @@ _CODE = re.compile(
     rf"ISV\.(\d{{1,12}})\.([0-9A-F]{{4}})\.(\d\d)(0[1-9]|1[0-2])([{''.join(_PERIODS)}])"
     rf"\.([{_SIGNS}]{{3}})([{_SIGNS}])([{_SIGNS}]{{3}})(?:\.([0-9A-Z]{{3}}[{_SIGNS}]))?"
 )
+_STATE = re.compile(r"ISV\.(\d{1,12})\.([0-9A-F]{4})\.?")
 _CENTURY = "20"
 
 
@@ -54,6 +59,22 @@ class Ground:
     def code(self) -> str:
         """What the codes of all figures of this state begin with."""
         return f"ISV.{self.position}.{self.head[:4].upper()}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state that a document was made of: what its figures and all its other counts rest on.
+
+    code: as the document has it. at: of its last event. deliveries: those that were not withdrawn
+    then, the newest first. later: how many events came after it that are no citation.
+    """
+
+    code: str
+    position: int
+    head: str
+    at: dt.datetime
+    deliveries: tuple[Accepted, ...]
+    later: int
 
 
 def find_ground(store: Store) -> Ground:
@@ -124,6 +145,32 @@ def read_code(store: Store, text: str) -> Coded | None:
     ground = (int(position), head)
     return Coded(
         code, kpi.id, version, *asked, *ground, None, label=kpi.label, unit=kpi.unit, check=check
+    )
+
+
+def read_state(store: Store, text: str) -> State | None:
+    """Return the state that the begin of a code names; None of another text or another journal.
+
+    Raises JournalBroken, OSError.
+    """
+    found = _STATE.fullmatch("".join(text.split()).upper())
+    if not found:
+        return None
+    position = int(found[1])
+    head = store.journal.find_hash(position) or ""
+    if not position or head[:4].upper() != found[2]:
+        return None
+    events = read_since(store, 0)
+    history = History()
+    history.apply(events[:position])
+    counted = (one for one in history.accepted.values() if not one.withdrawn)
+    return State(
+        found[0].removesuffix("."),
+        position,
+        head,
+        events[position - 1].at,
+        tuple(reversed([*counted])),
+        sum(not isinstance(one.body, FigureCited) for one in events[position:]),
     )
 
 

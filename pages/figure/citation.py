@@ -14,7 +14,7 @@ from data.store import past
 from kpi import words
 from kpi.compare import cited
 from kpi.compare.cited_words import name_figure, phrase_kept, phrase_where
-from kpi.compare.coded import Coded, read_code, verify_code
+from kpi.compare.coded import Coded, read_code, read_state, verify_code
 from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
 from kpi.outcome import is_amount_seen
@@ -53,6 +53,15 @@ def find_cited(asked: str | None) -> FigureCited | None:
     """Return the citation that an address names: by its id, or by the code of a document."""
     store = open_store()
     return (citations.find_citation(store, asked) or read_code(store, asked)) if asked else None
+
+
+@keep_per_version(32)
+def draw_state(asked: str) -> Html | None:
+    """Return what a document was made of, by the begin of its codes; None of another text."""
+    state = read_state(open_store(), asked)
+    if state is None:
+        return None
+    return render_template(f"{_TEMPLATE}#state", state=state, most=SHOWN, href=write_address)
 
 
 @keep_per_version(32)

@@ -9,6 +9,10 @@ from ui.kit import html
 
 asked = st.query_params.get(citation.KEY)
 shown = citation.find_cited(asked)
+if shown is None and asked and (state := citation.draw_state(asked)):
+    st.html(state)
+    st.html(draw_link("Alle citaten", write_address("citaten")))
+    st.stop()
 if shown is None:
     said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
     st.html(html.draw_heading(citation.TITLE))

@@ -72,7 +72,8 @@ def gather_data(content: Content) -> dict[str, Any]:
         "standing": f"{say.phrase_summary(content)} · {say.WINDOWS[question.window]}",
         "footer": f"{say.phrase_title(content)} · peildatum "
         f"{nl.format_date(question.reference_date)}",
-        "citing": f"Een kenmerk begint met {ground}. en opent op het scherm Citaat.",
+        "citing": f"Een kenmerk begint met {ground}. en opent op het scherm Citaat. Een aantal "
+        f"zonder eigen kenmerk is van de stand {ground}: ook die opent daar.",
         "where": say.phrase_scope(question),
         "reading": _READING,
         "sheet": gather_sheet(content),

@@ -80,6 +80,7 @@ def list_made(content: Content) -> list[tuple[str, str]]:
         ("ISV-monitor", f"versie {made.version}"),
         ("Journaal", f"regel {nl.format_number(made.seq)}"),
         ("Controlegetal van die regel", made.head),
+        ("Kenmerk van deze stand", f"{made.ground.code}, ook van elk aantal zonder eigen kenmerk"),
         *([("Handtekening daarvan", made.signature)] if made.signature else []),
     ]
 

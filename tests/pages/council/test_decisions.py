@@ -12,6 +12,7 @@ from data.entries import citations
 from data.journal.asked import Asked
 from data.journal.convert import to_json
 from data.store.store import Store
+from kpi.compare.coded import find_ground
 from kpi.engine.version import find_version
 from kpi.question import Question
 from report.content.build import build_content
@@ -264,3 +265,21 @@ def test_a_remark_on_a_figure_stands_beside_it(open_screen: Open, small_home: Pa
     named(app.button, "Opmerking bewaren").click().run()
     said = texts(html(app))
     assert "Zie <i>brief" in said and "<i>brief" not in html(app) and "BZK" in said
+
+
+def test_the_begin_of_the_codes_of_a_document_opens_its_state(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    """What a count without a code of its own is of."""
+    store = Store.open(small_home)
+    state = find_ground(store).code
+    file = workbook(tmp_path / "later.xlsx", row("009"))
+    assert deliver(store, file, "later.xlsx", month="2026-02").delivery
+    store.close()
+    said = texts(html(open_screen("Citaat", small_home, kenmerk=f" {state.lower()}. ")))
+    assert f"Citaat {state}: de stand van een document" in said
+    assert "Aanleveringen die er toen waren (1)" in said and "energie.xlsx" in said
+    assert "later.xlsx" not in said and "Sindsdien vastgelegd: " in said
+    other = state[:-4] + ("0000" if state[-4:] != "0000" else "1111")
+    said = texts(html(open_screen("Citaat", small_home, kenmerk=other)))
+    assert f"Er is geen citaat ‘{other}’." in said

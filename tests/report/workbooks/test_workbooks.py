@@ -117,6 +117,7 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
     assert summary["Let op"] == "Voorbeelddata: alle cijfers in dit document zijn verzonnen."
     assert summary["Periode"] == "aanbestedingen van het kalenderjaar tot en met de peildatum"
     assert summary["Controlegetal van die regel"] == content.provenance.head
+    assert summary["Kenmerk van deze stand"].startswith(f"{content.provenance.ground.code}, ")
     assert [row[1] for row in cells["Keten"][1:]] == [step.label for step in content.chain.steps]
     assert [row[3] for row in cells["Keten"][1:]] == [
         step.outcome.yes for step in content.chain.steps
