@@ -25,8 +25,7 @@ def run_command(
     whoever reads stopped before the end, as `head` does; 1 where what was said may matter.
     Ctrl+C and SIGTERM stop it, once what is being written is written.
     """
-    # What is noted for an operator is no answer: Python would print it between the sentences.
-    logging.getLogger("data").addHandler(logging.NullHandler())
+    keep_log_quiet()
     gc.enable()  # `python -m` begins without
     try:
         with _heed_signals(), _say_failures():
@@ -46,6 +45,14 @@ def run_command(
         print(f"Mislukt: {explain_failure(failure)}", file=sys.stderr)
         return 1
     return code
+
+
+def keep_log_quiet() -> None:
+    """Let nothing be printed that is noted for an operator: between the sentences it is no answer.
+
+    Python prints what nobody else does.
+    """
+    logging.getLogger("data").addHandler(logging.NullHandler())
 
 
 @contextmanager

@@ -42,9 +42,9 @@ class Setting(Generic[T]):
         try:
             return self.take(text)
         except ValueError:
-            now = "iets anders" if self.secret else f"'{text}'"
+            said = f"Wat in {self.name} staat," if self.secret else f"{self.name} is '{text}'; dat"
             raise Refused(
-                f"{self.name} is {now}; dat is geen {self.form}.",
+                f"{said} is geen {self.form}.",
                 "Laat de beheerder dat verbeteren: zie docs/instellingen.md.",
             ) from None
 

@@ -13,6 +13,7 @@ SLOW = (
     "tests/data/journal/test_events_that_cannot_be.py",
     "tests/data/journal/test_kept_journals.py",
     "tests/data/journal/test_lock.py",
+    "tests/data/kept",
     "tests/data/mapping/test_look.py",
     "tests/data/mended",
     "tests/data/returned",

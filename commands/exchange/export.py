@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from commands import choices
+from commands.end import keep_log_quiet
 from data import dutch as nl
 from data.home import find_home
 from data.journal.journal import measure_journal
@@ -62,6 +63,7 @@ def follow_events() -> Iterator[None]:
 
     What was done is done: that the export failed is said on stderr, and changes no exit code.
     """
+    keep_log_quiet()
     before = _measure()
     yield
     if _measure() not in (before, None):

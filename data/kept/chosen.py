@@ -14,7 +14,10 @@ def find_truth(home: Path) -> Truth:
     Raises Refused when ISV_STORE is no address.
     """
     address = STORE.read()
-    return open_database(address, home) if address else Files(home)
+    if not address:
+        return Files(home)
+    home.mkdir(parents=True, exist_ok=True)  # nothing is lost with it: it is made anew
+    return open_database(address, home)
 
 
 def is_in_database() -> bool:

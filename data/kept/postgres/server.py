@@ -58,7 +58,7 @@ class Server:
     def open(self, *, checked: bool = True) -> Connection:
         """Return a connection for who asks alone; each statement is a transaction of its own.
 
-        `checked`: the tables must be there. Raises StoreTrouble, Refused.
+        `checked`: the tables must be there. Raises StoreTrouble.
         """
         with self.tell_failures():
             made: Connection = psycopg.connect(autocommit=True, **self._how)
@@ -154,12 +154,14 @@ class Server:
             raise self._explain(failure) from failure
         number = row[0] if row else None
         if number is not None and number > VERSION:
-            raise Refused(
+            raise StoreTrouble(
+                errno.EINVAL,
                 f"De tabellen in {self.name} zijn van een nieuwere ISV-monitor.",
                 "Installeer die versie of een latere.",
             )
         if number != VERSION:
-            raise Refused(
+            raise StoreTrouble(
+                errno.ENOENT,
                 f"In {self.name} staan de tabellen van de ISV-monitor (nog) niet.",
                 f"Laat de beheerder ze maken: {name_command('data prepare-store')}.",
             )

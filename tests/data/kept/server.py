@@ -1,6 +1,6 @@
 """A real PostgreSQL server of Debian's, started for the tests and gone after them.
 
-Each test gets a database of its own, with the tables and the role as an administrator makes them.
+Each test finds its database as an administrator makes it: tables, a role, and nothing in them.
 """
 
 import os
@@ -18,6 +18,7 @@ import psycopg
 
 from data.kept.postgres.prepared import ROLE, make_tables
 
+_NAME = "isv"
 USER = "postgres"  # whom Debian's package makes: the server refuses to be root
 
 
@@ -42,7 +43,6 @@ class Postgres:
 
     place: Path
     port: int
-    made: int = 0
 
     def _run(self, program: str, *arguments: str) -> None:
         by = ["setpriv", "--reuid", USER, "--regid", USER, "--clear-groups"]
@@ -60,9 +60,11 @@ class Postgres:
 
     def make(self) -> None:
         self._run("initdb", "-D", "data", "-A", "trust", "-U", "admin", "--no-sync", "-E", "UTF8")
+        # Nobody needs what it keeps once the tests are done.
         (self.place / "data" / "postgresql.conf").write_text(
             f"port = {self.port}\nlisten_addresses = '127.0.0.1'\n"
-            f"unix_socket_directories = ''\nshared_buffers = 16MB\nmax_connections = 60\n",
+            f"unix_socket_directories = ''\nshared_buffers = 16MB\n"
+            "max_connections = 60\nfsync = off\n",
             encoding="utf-8",
         )
 
@@ -75,12 +77,14 @@ class Postgres:
     def find_address(self, database: str, role: str) -> str:
         return f"postgresql://{role}@127.0.0.1:{self.port}/{database}"
 
-    def make_database(self) -> "Database":
-        self.made += 1
-        name = f"isv_{self.made}"
-        with psycopg.connect(self.find_address("postgres", "admin"), autocommit=True) as made:
-            made.execute(f"CREATE DATABASE {name}".encode())
-        database = Database(self, name)
+    def empty_database(self) -> "Database":
+        """The database, as an administrator just made it; who was connected to it is not."""
+        database = Database(self, _NAME)
+        database.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            "DROP SCHEMA IF EXISTS isv_monitor CASCADE",
+        )
         make_tables(database.admin, ROLE)
         return database
 
@@ -119,6 +123,8 @@ def started() -> Iterator[Postgres]:
     try:
         server.make()
         server.start()
+        with psycopg.connect(server.find_address("postgres", "admin"), autocommit=True) as made:
+            made.execute(f"CREATE DATABASE {_NAME}".encode())
         yield server
         server.stop("immediate")
     finally:
