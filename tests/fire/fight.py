@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from data.store.store import Store
-from tests.data.delivering import deliver, row, workbook
+from tests.data.delivering import deliver
 from tests.fire import judging, writers
 from tests.fire.running import Replicas, running
 from tests.fire.sessions import Seen, browse
@@ -22,6 +22,7 @@ from tests.fire.writers import Ledger
 from tests.paths import ROOT
 
 COUNT = 3
+BEFORE = "2026-07"
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def fight(folder: Path, plan: Plan) -> Outcome:
 def _fill(home: Path, folder: Path) -> None:
     """Let there be a month of each category that nobody delivers any more."""
     with closing(Store.open(home)) as store:
-        for nr, category in enumerate(writers.list_categories()[:4]):
-            path = workbook(folder / f"0-{nr}.xlsx", row(f"0-{nr}", category=category))
-            assert deliver(store, path, path.name, month="2026-07", by="CM-1").delivery
+        for nr in range(4):
+            path = writers.write_file(folder, nr, BEFORE)
+            assert deliver(store, path, path.name, month=BEFORE, by="CM-1").delivery
 
 
 async def _fight(

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -23,8 +25,8 @@ from report.exported.tables import list_outcomes
 from tests.fire.sessions import Seen
 from tests.fire.writers import Ledger
 from tests.paths import ROOT
-from ui.app import shell
 
+_DAY = re.compile(r"Peildatum</abbr> \d\d-(\d\d)-(\d{4})")
 _LATER = 10  # so many lines may come while a screen is drawn
 
 
@@ -35,11 +37,11 @@ def write_rows(store: Store) -> str:
     return json.dumps(rows, ensure_ascii=False, default=str, allow_nan=False)
 
 
-def draw_blocks(store: Store) -> list[str]:
-    """Return the blocks of Overzicht that are counted, as a visitor gets them."""
+def draw_blocks(store: Store, month: str) -> list[str]:
+    """Return the blocks of Overzicht that are counted, as a visitor of a month gets them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ui.access.opened.open_whole", lambda: store)
-        sheet = overview.draw_page(Question(find_latest(shell.open_store())), read_today(), None)
+        sheet = overview.draw_page(Question(month), read_today(), None)
     return [" ".join(str(one).split()) for one in sheet]
 
 
@@ -50,28 +52,32 @@ def count_again(home: Path, seen: Seen) -> Counter[str]:
     the one that it names, or one that came while it was drawn.
     """
     right: Counter[str] = Counter()
-    drawn: dict[int, list[str]] = {}
     last = max(seen.rows)
 
-    def find_blocks(position: int) -> list[str]:
-        if position not in drawn:
-            with closing(Store.open(home, until=position)) as past:
-                drawn[position] = draw_blocks(past)
-        return drawn[position]
+    @cache
+    def find_blocks(position: int, month: str) -> set[str]:
+        with closing(Store.open(home, until=position)) as past:
+            return set(draw_blocks(past, month))
 
     for position, answers in sorted(seen.rows.items()):
         with closing(Store.open(home, until=position)) as past:
             assert answers == {write_rows(past)}, f"wrong figures at {position}"
-            drawn[position] = draw_blocks(past)
         right["answers"] += 1
     for (position, latest), screens in sorted(seen.screens.items()):
         for blocks in screens:
-            for line in range(position, min(latest, last, position + _LATER) + 1):
-                if set(find_blocks(line)) <= set(blocks):
+            # A visit stays with the month that was the last when it began.
+            [(number, year)] = _DAY.findall(" ".join(blocks))
+            end = min(max(latest, position), last, position + _LATER)
+            for line in range(position, end + 1):
+                if find_blocks(line, f"{year}-{number}") <= set(blocks):
                     right["screens" if line == position else "screens of a later line"] += 1
                     break
             else:
-                raise AssertionError(f"a screen at {position} shows other figures")
+                other = find_blocks(position, f"{year}-{number}") - set(blocks)
+                raise AssertionError(
+                    f"a screen at {position} (then {latest}, last {last}) shows {blocks}, "
+                    f"and not {other}"
+                )
     return right
 
 

@@ -13,7 +13,8 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.visitor import Visitor, visiting
 
-BROKEN = (WebSocketException, OSError, httpx.HTTPError, TimeoutError, EOFError)
+GONE = (httpx.NetworkError, httpx.RemoteProtocolError, httpx.TimeoutException)
+BROKEN = (WebSocketException, OSError, TimeoutError, EOFError, *GONE)
 _POSITION = re.compile(r'data-journal="(\d+)"')
 _FIGURES = "/api/v1/uitkomsten"
 _RUN_SECONDS = 90.0
@@ -81,7 +82,7 @@ def find_position(blocks: list[str]) -> int:
 
 def make_client(port: int, token: str) -> httpx.AsyncClient:
     """Return what a browser asks with; it keeps cookies."""
-    headers = {"Authorization": f"Bearer {token}"}
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
     return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=90)
 
 

@@ -1,6 +1,7 @@
 """Who writes meanwhile: command lines, a screen, and who cites; with what they were told."""
 
 import asyncio
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterator
@@ -52,12 +53,26 @@ def list_categories() -> list[str]:
 
 def list_jobs(folder: Path, who: int, writers: int, months: list[str]) -> Iterator[Job]:
     """Yield files for one of so many writers, each of a category and month that nobody else has."""
-    every = [(category, month) for month in months for category in list_categories()]
-    for nr, (category, month) in enumerate(every):
-        if nr % writers == who:
-            name = f"{month}-{nr}.xlsx"
-            rows = [row(f"{month}-{nr}-{one}", category=category) for one in range(3)]
-            yield workbook(folder / name, *rows), month
+    every = [(nr, month) for month in months for nr in range(len(list_categories()))]
+    for at, (nr, month) in enumerate(every):
+        if at % writers == who:
+            yield write_file(folder, nr, month), month
+
+
+def write_file(folder: Path, nr: int, month: str) -> Path:
+    """Write what a category delivers for a month: each month a contract more, and other answers."""
+    category, count = list_categories()[nr], int(month[-2:]) - 4
+    rows = [
+        row(
+            f"{nr}-{one}",
+            category=category,
+            title=f"Tot {month}",
+            award_date=dt.date(2026, 2, 1 + one),
+            isv_contract_condition=("Ja", "Nee", "Onbekend")[(one + count + nr) % 3],
+        )
+        for one in range(count)
+    ]
+    return workbook(folder / f"{month}-{nr}.xlsx", *rows)
 
 
 async def deliver_by_command(
