@@ -7,6 +7,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import dates
 from babel.numbers import format_decimal
@@ -23,7 +24,16 @@ def format_number(value: float | Decimal | None) -> str:
     """Return a count or amount as 1.234,5 with at most two decimals; None is *onbekend*."""
     if value is None:
         return UNKNOWN
+    return _write_count(value) if type(value) is int else _write_number(value)
+
+
+def _write_number(value: float | Decimal) -> str:
     return str(format_decimal(value, format="#,##0.##", locale=_LOCALE))
+
+
+@lru_cache(maxsize=4096)
+def _write_count(value: int) -> str:
+    return _write_number(value)
 
 
 def format_all_digits(value: float | Decimal) -> str:
@@ -98,11 +108,13 @@ def format_date(day: dt.date | None) -> str:
     return UNKNOWN if day is None else f"{day:%d-%m-%Y}"
 
 
+@lru_cache(maxsize=1024)
 def format_month(text: str) -> str:
     """Return a month '2026-10' as 'oktober 2026'."""
     return str(dates.format_date(_first(text), "MMMM y", locale=_LOCALE))
 
 
+@lru_cache(maxsize=1024)
 def format_short_month(text: str) -> str:
     """Return a month '2026-10' as 'okt 2026'."""
     return str(dates.format_date(_first(text), "MMM y", locale=_LOCALE)).replace(".", "")

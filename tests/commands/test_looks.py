@@ -107,7 +107,7 @@ def ask(
     return said.out
 
 
-@pytest.mark.parametrize(("main", "words", "line"), LOOKS, ids=str)
+@pytest.mark.parametrize(("main", "words", "line"), LOOKS, ids=range(len(LOOKS)))
 def test_a_command_that_shows_what_is_confidential_says_who_gave_it(
     main: Callable[..., int],
     words: list[str],

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -72,7 +73,12 @@ def draw_viewer() -> Html:
     """Return who looks, with the way to sign out; or that nobody signs in."""
     session = follow_session(st.context.cookies) if is_signing_in() else None
     # Also where the store cannot be opened, and nobody's roles are known.
-    return render_template("ui/access/person.html#viewer", name=session.name if session else "")
+    return _render_viewer(session.name if session else "")
+
+
+@lru_cache(maxsize=256)
+def _render_viewer(name: str) -> Html:
+    return render_template("ui/access/person.html#viewer", name=name)
 
 
 def is_allowed(kind: type[Body], *about: str | None, tell: bool = False) -> bool:

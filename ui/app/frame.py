@@ -1,6 +1,8 @@
 """What stands on every screen: the name, the mark of sample data, and what to do first."""
 
+import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,9 +15,10 @@ from ui.access.person import draw_viewer
 from ui.access.seen import phrase_sight
 from ui.app import choices, house_style
 from ui.app.cache import keep_per_version
+from ui.app.house_style import HouseStyle
 from ui.app.links import draw_link, join_address, write_address
 from ui.app.shell import open_store
-from ui.kit.html import draw_heading, draw_notice, draw_quiet, render_template
+from ui.kit.html import Html, draw_heading, draw_notice, draw_quiet, render_template
 
 # The address at which a view is saved: which screen, and what is chosen on it.
 VIEWS, SAVE, SAVED = "weergaven", "bewaar", "keuze"
@@ -23,6 +26,7 @@ SAVE_VIEW = "Weergave bewaren"
 # The address of the manual: which chapter, and which part of it.
 MANUAL, CHAPTER, PART = "handleiding", "hoofdstuk", "over"
 HELP = "Hulp"
+_LOOK_AGAIN = 60.0  # seconds: for room on the disk
 
 
 @keep_per_version(1)
@@ -39,14 +43,36 @@ def draw_brand(saved: str | None, chapter: str, part: str) -> None:
     """
     query = urlencode(st.query_params.to_dict())
     address = "" if saved is None else join_address(VIEWS, {SAVE: saved, SAVED: query})
-    style, sample = house_style.find_style(), open_store().is_sample
-    save = draw_link(SAVE_VIEW, address) if address else ""
     asked = {name: value for name, value in ((CHAPTER, chapter), (PART, part)) if value}
-    under = [
-        one for one in (save, draw_link(HELP, join_address(MANUAL, asked)), draw_viewer()) if one
-    ]
-    told = {"style": style, "sample": sample, "under": under, "position": open_store().version}
-    st.html(render_template("ui/app/frame.html#brand", **told), width="content")
+    style, store = house_style.find_style(), open_store()
+    drawn = _render_brand(
+        style.name,
+        style.logo,
+        address,
+        join_address(MANUAL, asked),
+        draw_viewer(),
+        sample=store.is_sample,
+        position=store.version,
+    )
+    st.html(drawn, width="content")
+
+
+@lru_cache(maxsize=256)
+def _render_brand(
+    name: str,
+    logo: Path | None,
+    save: str,
+    manual: str,
+    viewer: Html,
+    *,
+    sample: bool,
+    position: int,
+) -> Html:
+    links = (draw_link(SAVE_VIEW, save) if save else "", draw_link(HELP, manual), viewer)
+    under = [one for one in links if one]
+    style = HouseStyle(name, logo)
+    told = {"style": style, "sample": sample, "under": under, "position": position}
+    return render_template("ui/app/frame.html#brand", **told)
 
 
 def draw_choices(*, shown: bool) -> None:
@@ -65,8 +91,13 @@ def draw_shortage() -> None:
         st.html(draw_notice(said, tone="bad"), width="content")
 
 
-@st.cache_data(ttl=60, show_spinner=False)
 def _find_shortage(home: Path) -> str | None:
+    """Look once a minute: to count all that a home holds may take a while."""
+    return _look_for_room(home, int(time.monotonic() // _LOOK_AGAIN))
+
+
+@lru_cache(maxsize=4)
+def _look_for_room(home: Path, _minute: int) -> str | None:
     return find_shortage(home)
 
 

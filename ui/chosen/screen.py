@@ -52,7 +52,7 @@ def draw_behind(kpi: str, question: Question) -> None:
 def _find_view(groups: Sequence[Group], question: Question) -> View:
     """Return how the table is looked at, as the address says; what is wrong in it is told."""
     kpis = list(dict.fromkeys(kpi for group in groups for kpi in group.kpis))
-    first = figure_table.find_most_urgent(kpis, question) or kpis[0]
+    first = _find_first(tuple(kpis), question) or kpis[0]
     asked = st.query_params.get(KPI, first)
     if asked not in kpis:
         said = f"Cijfer ‘{asked}’ uit het adres is hier niet te kiezen."
@@ -63,6 +63,11 @@ def _find_view(groups: Sequence[Group], question: Question) -> View:
         st.query_params.get(figure_table.SORT, ""),
         st.query_params.get(figure_table.OPEN) == figure_table.ALL,
     )
+
+
+@keep_per_version(256)
+def _find_first(kpis: tuple[str, ...], question: Question) -> str | None:
+    return figure_table.find_most_urgent(kpis, question)
 
 
 @keep_per_version(256)

@@ -1,5 +1,7 @@
 """Wat er is veranderd: the figures that moved since a moment, a row each with the way to why."""
 
+from functools import lru_cache
+
 from kpi import words
 from kpi.compare.moved import list_moved
 from kpi.compare.since import Since
@@ -33,6 +35,7 @@ def draw_moved(question: Question, since: Since | None) -> Html:
     )
 
 
+@lru_cache(maxsize=64)
 def draw_heading(since: Since | None) -> Html:
     """Return the heading of it, with since when; None: there is nothing before."""
     return render_template("pages/council/sheet/moved.html#heading", since=since)
