@@ -18,15 +18,14 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run replicas quick test bench fuzz fire witness screenshots map pins fonts format clean
+.PHONY: help run replicas quick test bench fuzz fire witness screenshots sample map pins fonts format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
 	@echo "Keuzes: PORT=$(PORT)  ISV_HOME=$(ISV_HOME)  SAMPLE=$(SAMPLE) (0: begin zonder voorbeelddata)"
 
 run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
-	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
-	@exec $(PY) serve.py --port $(PORT)
+	@exec $(PY) serve.py --port $(PORT) $(if $(filter-out 0,$(SAMPLE)),--sample)
 
 replicas: $(VENV)/.run fonts haproxy  ## start N=3 servers achter één adres (HAProxy)
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
@@ -67,6 +66,9 @@ witness: $(VENV)/.dev office  ## vergelijk elke cel van FILES="a.xlsx b.ods" met
 
 screenshots: $(VENV)/.dev browser  ## maak afbeeldingen van alle schermen, en die van de README opnieuw
 	$(PY) -m docs.screenshots
+
+sample: $(VENV)/.dev  ## maak de voorbeelddata die meekomt opnieuw, na een wijziging van data/sample of van het lezen
+	$(PY) -m data.sample
 
 map: $(VENV)/.dev  ## teken opnieuw welke kamer welke gebruikt, in docs/rooms.md
 	$(PY) -m docs.rooms

@@ -30,7 +30,10 @@ from data.anchors.written import check_anchoring
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from data.refused import Refused
+from data.sample.made import put_in_made
+from data.store.store import Store
 from data.store.trouble import FAILURES
+from data.telemetry.events import tell_nothing
 from data.upkeep.retention import find_terms
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
@@ -231,7 +234,11 @@ def main() -> int:
         metavar="POORT",
         help="poort van de server (standaard ISV_PORT of 8501; 0: een vrije poort)",
     )
-    asked = parser.parse_args().port
+    parser.add_argument(
+        "--sample", action="store_true", help="zet in een lege map eerst verzonnen voorbeelddata"
+    )
+    choice = parser.parse_args()
+    asked = choice.port
     try:
         settings.check_settings()
         check_anchoring(settings.HOME.read())
@@ -254,8 +261,17 @@ def main() -> int:
     except house_style.BadHouseStyle as fault:
         print(fault, file=sys.stderr)
         return 1
+    if choice.sample:
+        opened.do_first(_put_in_sample)
     _serve_to_end(address, port)
     return 0
+
+
+def _put_in_sample(store: Store) -> None:
+    with tell_nothing():
+        made = put_in_made(store)
+    if made:
+        print(f"Voorbeelddata: {made} aanleveringen gemaakt.", flush=True)
 
 
 def _serve_to_end(address: str, port: int) -> None:

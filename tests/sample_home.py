@@ -11,15 +11,6 @@ from filelock import FileLock
 
 from tests.paths import ROOT
 
-# As `python -m data sample`, without a child process for each of its forty files.
-_MAKE = """
-import pytest
-from commands.data import main
-from tests.reading_here import read_here
-read_here(pytest.MonkeyPatch())
-raise SystemExit(main(["sample"]))
-"""
-
 
 def copied(factory: pytest.TempPathFactory) -> Path:
     """Return an ISV_HOME of its own with the sample; the first who asks makes it.
@@ -32,7 +23,7 @@ def copied(factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "voorbeeld.lock"):
         if not done.exists():
             subprocess.run(
-                [sys.executable, "-c", _MAKE],
+                [sys.executable, "-m", "data", "sample"],
                 cwd=ROOT,
                 env={**os.environ, "ISV_HOME": str(made)},
                 check=True,

@@ -2,6 +2,7 @@
 
 import re
 import socket
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from streamlit import config
 import serve
 from data import settings
 from data.access.provider import Provider
+from data.store.store import Store
 from tests.paths import ROOT
+from ui.access import opened
 
 
 @pytest.mark.parametrize(
@@ -132,3 +135,37 @@ def test_a_port_that_is_taken_exits_with_1(
         monkeypatch.setattr("sys.argv", ["serve.py", "--port", str(port)])
         assert serve.main() == 1
     assert f"Poort {port} is al in gebruik" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("fresh_opening")
+def test_an_empty_folder_gets_the_sample_before_anybody_looks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["serve.py", "--sample", "--port", "0"])
+    monkeypatch.setattr(serve, "_serve_to_end", lambda *_: opened.open_whole())
+    assert serve.main() == 0
+    with closing(opened.open_whole()) as store:
+        assert (store.is_sample, len(store.history.accepted)) == (True, 40)
+    assert capsys.readouterr().out == "Voorbeelddata: 40 aanleveringen gemaakt.\n"
+
+
+@pytest.mark.usefixtures("fresh_opening")
+def test_a_sample_that_cannot_be_put_in_keeps_nobody_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_store: Store) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    opened.do_first(fail)
+    with closing(opened.open_whole()) as store:
+        assert store.journal.seq == 0
+    assert "de map is niet klaargezet" in caplog.text
+
+
+@pytest.fixture
+def fresh_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store of this process as if it were not opened yet."""
+    for name, empty in (("_first", []), ("_open", {}), ("_under_way", {})):
+        monkeypatch.setattr(opened, name, empty)

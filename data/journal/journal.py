@@ -9,7 +9,7 @@ from data.home import is_home_expected
 from data.journal.event import Event, format_line, make_event, parse_line
 from data.journal.events import Body
 from data.kept.chosen import find_truth
-from data.kept.kept import JOURNAL, JournalGone, hash_line
+from data.kept.kept import JOURNAL, JournalGone, Truth, hash_line
 from data.telemetry.events import WRITTEN, Told, tell_event
 
 START = "0" * 64
@@ -46,10 +46,12 @@ class Journal:
         home: Path,
         until: int | None = None,
         require_allowed: Callable[[Actor, Body], None] = lambda _who, _body: None,
+        truth: Truth | None = None,
     ) -> None:
+        """Of the truth that this process uses, or of another."""
         self.home = home
         self.path = home / JOURNAL  # where it stands on disk; elsewhere that is how it is called
-        self._lines = find_truth(home).make_lines()
+        self._lines = (truth or find_truth(home)).make_lines()
         self.lock = self._lines.lock
         self._until = until
         self._require_allowed = require_allowed

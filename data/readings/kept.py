@@ -105,6 +105,14 @@ def hash_checked(checked: Checked) -> Hashes:
     return Hashes(hash_rows(checked.list_tables()), findings)
 
 
+def open_kept(folder: Path) -> Checked:
+    """Return the reading that stands in a folder, whatever it says. Raises OSError, ValueError."""
+    told = (json.loads((folder / name).read_bytes()) for name in (FINDINGS, REJECTED))
+    findings, rejected = told
+    found = tuple(Finding.from_dict(one) for one in findings)
+    return Checked(folder, findings=found, rejected=tuple(rejected))
+
+
 def list_damage() -> tuple[type[Exception], ...]:
     """Return what reading a damaged one raises."""
     return OSError, ValueError, LookupError, TypeError, AttributeError, pa.ArrowException
@@ -113,10 +121,7 @@ def list_damage() -> tuple[type[Exception], ...]:
 def _load(folder: Path, hashes: Hashes) -> Checked | None:
     """Return the reading in a folder; None when that is not what these are the hashes of."""
     with suppress(*list_damage()):
-        told = (json.loads((folder / name).read_bytes()) for name in (FINDINGS, REJECTED))
-        findings, rejected = told
-        found = tuple(Finding.from_dict(one) for one in findings)
-        checked = Checked(folder, findings=found, rejected=tuple(rejected))
+        checked = open_kept(folder)
         return checked if hash_checked(checked) == hashes else None
     return None
 

@@ -1,6 +1,6 @@
 """Puts the invented contracts into monthly files, some of them late, missing or corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -80,14 +80,16 @@ def invent_deliveries() -> Iterator[SampleDelivery]:
             )
 
 
-def write_sample(folder: Path) -> list[SampleDelivery]:
-    """Write the files of all deliveries into the folder and return them, each with its path.
+def write_sample(
+    folder: Path, deliveries: Iterable[SampleDelivery] | None = None
+) -> list[SampleDelivery]:
+    """Write the files of deliveries (all) into the folder and return them, each with its path.
 
     A nil report has no file and no path. Raises OSError when a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for delivery in invent_deliveries():
+    for delivery in invent_deliveries() if deliveries is None else deliveries:
         if delivery.rows is None:
             written.append(delivery)
             continue

@@ -4,34 +4,39 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from data.access.actor import Actor
 from data.check.checked import Reading
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
-from data.journal.delivery import SAMPLE
 from data.kept.disk import hash_file
 from data.leftovers import make_folder
 from data.refused import Refused
-from data.sample.deliveries import SampleDelivery, write_sample
+from data.sample.deliveries import SampleDelivery, invent_deliveries, write_sample
+from data.sample.made import SAMPLE_BY, put_in_made
 from data.store.store import Store
 
-SAMPLE_BY = Actor("Voorbeelddata", SAMPLE)
 Progress = Callable[[str, float], None]  # (file, part of all files that is done)
 
 
 def add_sample(store: Store, on_progress: Progress | None = None) -> int:
-    """Deliver the synthetic sample; return how many deliveries were made.
+    """Put the synthetic sample in; return how many deliveries it made.
 
-    A sample that was cut short is completed. Raises Refused when anything else was delivered.
+    An empty store gets it as it was made; in another what lacks is delivered, so a sample that was
+    cut short is completed. Raises Refused when anything else was delivered.
     """
     if store.history.real:
         raise Refused(
             "Er staan al echte aanleveringen.", "Voorbeelddata komt alleen in een lege map."
         )
+    return put_in_made(store) or deliver_sample(store, on_progress)
+
+
+def deliver_sample(store: Store, on_progress: Progress | None = None) -> int:
+    """Deliver what is not there yet of the sample, as a person would; return how many that were."""
+    lacking = [file for file in invent_deliveries() if not _there(store, file)]
     made = 0
     with make_folder("isv-voorbeeld") as folder, ThreadPoolExecutor(2) as pool:
-        files = [file for file in write_sample(folder) if not _there(store, file)]
+        files = write_sample(folder, lacking)
         # Checking takes most of the time, and needs no order: two children at once.
         desk = folder / "desk"
         desk.mkdir()

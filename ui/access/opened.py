@@ -1,13 +1,16 @@
 """The one open store of this process, before anybody looks at it."""
 
+import logging
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Lock
 
 from data.home import find_home
 from data.store.store import Store
-from data.store.trouble import Gathering, Progress
+from data.store.trouble import FAILURES, Gathering, Progress
 
+_LOG = logging.getLogger(__name__)
 _SECONDS = 0.3  # that somebody waits for a store that is being opened beside the visitors
 
 _lock = Lock()
@@ -15,6 +18,15 @@ _open: dict[Path, Store] = {}
 _under_way: dict[Path, tuple[Future[Store], Progress]] = {}
 _thread = ThreadPoolExecutor(1, "opening")
 _beside = False
+_first: list[Callable[[Store], object]] = []
+
+
+def do_first(what: Callable[[Store], object]) -> None:
+    """Have this done to the store once it is opened, before anybody looks at it.
+
+    When disk or index fail it is logged, and people see the store without.
+    """
+    _first.append(what)
 
 
 def open_whole() -> Store:
@@ -56,7 +68,13 @@ def _wait(home: Path, seconds: float | None) -> Store:
 
 
 def _open_store(home: Path, progress: Progress) -> Store:
-    return Store.open(home, serving=True, tell=progress.tell)
+    store = Store.open(home, serving=True, tell=progress.tell)
+    for what in _first:
+        try:
+            what(store)
+        except FAILURES as failure:
+            _LOG.error("de map is niet klaargezet: %s", failure)
+    return store
 
 
 def is_open() -> bool:
