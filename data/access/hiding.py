@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from data.access.actor import Sight
-from data.arrow import pa, pc
 from data.reference import list_columns
+from data.values.arrow import pa, pc
 
 CATEGORY = "category"
 # An answer with one of these is about contracts one by one: of a row it says the category too.

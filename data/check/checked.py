@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from data.arrow import pa
 from data.findings.findings import Finding
 from data.journal.delivery import ACTIONS, CONTRACTS, PLANS
 from data.journal.events import MendedCell
+from data.values.arrow import pa
 
 # Raise it when the same file may give other rows or findings than before.
 CHECKER = "8"

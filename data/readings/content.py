@@ -12,7 +12,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from data.arrow import pa, pc
+from data.values.arrow import pa, pc
 
 _ROWS, _FINDINGS = b"rows 1", b"findings 1"  # raised when the form below changes
 

@@ -8,7 +8,6 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from data.arrow import pa
 from data.check.checked import FINDINGS, REJECTED, TABLES, Checked
 from data.findings.findings import Finding
 from data.kept.chosen import find_truth
@@ -16,6 +15,7 @@ from data.kept.disk import sync_folder
 from data.kept.kept import READINGS, Truth
 from data.leftovers import make_folder
 from data.readings.content import Hashes, hash_findings, hash_rows
+from data.values.arrow import pa
 
 _NAMES = (*TABLES.values(), FINDINGS, REJECTED)
 

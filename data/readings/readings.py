@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data import dutch as nl
-from data.arrow import pa, pc
 from data.check.checked import CHECKER, Checked, Reading, load_checked
 from data.check.checker import Checker
 from data.findings.findings import Finding
@@ -19,6 +18,7 @@ from data.kept.kept import READINGS
 from data.readings.content import Hashes, hash_rows
 from data.readings.kept import KeptReadings, list_damage
 from data.refused import Refused
+from data.values.arrow import pa, pc
 
 OLD = "checked"  # where readings were kept before they were part of the truth, by question
 # Table of the index -> (kind of sheet, what is counted in it).

@@ -13,7 +13,6 @@ import duckdb
 from data.access import permissions
 from data.access.actor import ALL, Sight
 from data.access.hiding import hide_rows, hide_table
-from data.arrow import pa
 from data.findings.confirmed import set_apart
 from data.findings.findings import Finding
 from data.journal.archive import Archive
@@ -24,6 +23,7 @@ from data.store import listing
 from data.store.index import Index
 from data.store.listing import Counted, Delivery
 from data.telemetry.audit import ROWS, log_answer, log_look
+from data.values.arrow import pa
 
 T = TypeVar("T")
 

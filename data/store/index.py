@@ -14,13 +14,13 @@ from typing import Any
 import duckdb
 
 from data.access.actor import ALL
-from data.arrow import pa
 from data.leftovers import make_prefix
 from data.priority import drop_priority
 from data.reference.fields import list_contract_fields, list_delivered
 from data.store.fingerprints import list_versions
 from data.store.query import fetch_rows, fetch_table
 from data.store.transaction import Transaction
+from data.values.arrow import pa
 
 _LOG = logging.getLogger(__name__)
 _NAME = "isv"

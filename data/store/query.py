@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import duckdb
 
 from data.access.actor import Sight
-from data.arrow import pa
+from data.values.arrow import pa
 
 _KEPT = 128  # statements that stay parsed: one takes a megabyte at most, most of them a tenth
 _parsed: dict[str, Any] = {}

@@ -10,7 +10,6 @@ import duckdb
 
 from data import months
 from data.access.actor import ALL
-from data.arrow import pa
 from data.findings.findings import Finding
 from data.journal.delivery import Accepted
 from data.store.facts import list_statements
@@ -23,6 +22,7 @@ from data.store.fingerprints import (
     take_prints,
 )
 from data.store.query import fetch_rows, parse_statement
+from data.values.arrow import pa
 
 _FINDING = {
     "position": "int32",
