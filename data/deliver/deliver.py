@@ -1,5 +1,6 @@
 """Taking in a delivery: archive, check, effect, accept."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,7 +134,8 @@ def _try(
         if expected and expected.stood != seen.stood:
             raise make_overtaken(expected, seen, store.history)
         before = measure(store.whole, reading.month, categories) if measure else []
-        with try_acceptance(store, made, checked) as accepted:
+        keeping = nullcontext() if dry_run else store.readings.prepare_keeping(checked)
+        with keeping as keep, try_acceptance(store, made, checked) as accepted:
             query = accepted.transaction
             after = measure(query, reading.month, categories) if measure else []
             effect, answers = find_effects(before, after), request.answers
@@ -142,8 +144,8 @@ def _try(
             )
             watcher.tell("compared", 1.0, checked.rows_accepted)
             watcher.check()  # from here on it goes on to the end
-            if not dry_run:
-                rows, findings = store.readings.keep(checked)
+            if keep:
+                rows, findings = keep()
                 body = replace(body, missing=answered, rows_hash=rows, findings_hash=findings)
                 accepted.write(request.by, body)
     if accepted.event:

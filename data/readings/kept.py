@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.check.checked import FINDINGS, REJECTED, TABLES, Checked
@@ -33,21 +35,47 @@ class KeptReadings:
 
         It is whole before it has its name. Raises OSError, for example when the disk is full.
         """
+        with self.prepare_keeping(checked) as keep:
+            return keep()
+
+    @contextmanager
+    def prepare_keeping(self, checked: Checked) -> Iterator[Callable[[], Hashes]]:
+        """Write a reading beside the others while other work is done; yield what keeps it.
+
+        What is yielded does and raises what `keep` does. Without that nothing is left of it.
+        """
+        made = self.folder.exists()
+        self.folder.mkdir(exist_ok=True)
+        try:
+            with make_folder(".nieuw", self.folder) as half, ThreadPoolExecutor(1, "bewaren") as by:
+                written = by.submit(self._write, checked, half)
+                yield lambda: self._settle(written.result(), half)
+        finally:
+            if not made:
+                with suppress(OSError):  # something is kept in it
+                    self.folder.rmdir()
+
+    def _write(self, checked: Checked, half: Path) -> Hashes:
+        """Write a reading in a folder under its name, unless it is kept already."""
         hashes = hash_checked(checked)
         if self.find_kept(hashes):
             return hashes
         assert checked.folder is not None
-        self.folder.mkdir(exist_ok=True)
-        target = self.folder / hashes.name
-        with make_folder(".nieuw", self.folder) as half:
-            made = half / hashes.name
-            made.mkdir()
-            for name in _NAMES:
-                if (checked.folder / name).exists():
-                    _copy(checked.folder / name, made / name)
-            sync_folder(made)
-            if not (self._place(made, target, half) or self.find(hashes)):
-                made.rename(target)  # which says what is the matter
+        made = half / hashes.name
+        made.mkdir()
+        for name in _NAMES:
+            if (checked.folder / name).exists():
+                _copy(checked.folder / name, made / name)
+        sync_folder(made)
+        return hashes
+
+    def _settle(self, hashes: Hashes, half: Path) -> Hashes:
+        """Give a reading that was written its place among the others."""
+        made, target = half / hashes.name, self.folder / hashes.name
+        if not made.exists():  # it was there
+            return hashes
+        if not (self._place(made, target, half) or self.find(hashes)):
+            made.rename(target)  # which says what is the matter
         self._blobs.put(hashes.name, target)
         return hashes
 
