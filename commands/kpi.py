@@ -15,6 +15,7 @@ from commands.kpi_tables import DIMENSIONS, NOTHING, phrase_outcomes, write_rows
 from data.home import find_home
 from data.journal.delivery import CONTRACTS, PLANS
 from data.months import BadMonth
+from data.refused import Refused
 from data.store.store import Store
 from data.telemetry.commands import keep_command
 from isv_monitor import name_command
@@ -198,4 +199,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(asked.do(store, asked), flush=True)
         return 0
 
-    return run_command(answer, (BadQuestion, BadMonth))
+    return run_command(answer, (BadQuestion, BadMonth, Refused))

@@ -11,6 +11,7 @@ from commands.dutch_argparse import Parser
 from commands.end import run_command
 from data.home import find_home
 from data.months import BadMonth
+from data.refused import Refused
 from data.store.store import Store
 from data.telemetry.audit import log_download
 from data.telemetry.commands import keep_command
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_said(asked, content.question.month, len(made)))
         return 0
 
-    return run_command(make, (BadQuestion, BadMonth))
+    return run_command(make, (BadQuestion, BadMonth, Refused))
 
 
 def _said(asked: argparse.Namespace, month: str, size: int) -> str:

@@ -112,6 +112,21 @@ def _take_path(text: str) -> Path | None:
     return Path(text) if text else None
 
 
+def read_engine(text: str) -> str:
+    """Return an address of Spark Connect, `sc://host:port`; "" is none. Raises ValueError."""
+    parts = urlsplit(text)
+    there = parts.scheme == "sc" and parts.hostname and "@" not in parts.netloc
+    if text and not (there and parts.path in ("", "/") and not parts.query and parts.port != 0):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def _take_place(text: str) -> str:
+    if text and not ("://" in text or Path(text).is_absolute()):
+        raise ValueError(text)
+    return text
+
+
 def _take_number(text: str) -> Decimal | None:
     """Return a number above 0; None of no text."""
     number = read_written(text) if text else None
@@ -302,6 +317,18 @@ RETENTION = Setting(
     "De bewaartermijnen die uw organisatie heeft vastgesteld: een .csv met `kind;months;ground` "
     "(docs/privacy.md). Leeg: wat de ISV-monitor voorstelt.",
     _take_path,
+)  # fmt: skip
+ENGINE = Setting(
+    "ISV_ENGINE", "", "adres zoals `sc://rekenmachine:15002`",
+    "Het cluster dat de cijfers telt, via Spark Connect (docs/schaal.md). Leeg: de ISV-monitor "
+    "telt zelf, met DuckDB.",
+    read_engine,
+)  # fmt: skip
+ENGINE_FACTS = Setting(
+    "ISV_ENGINE_FACTS", "", "volledig pad van een map, of een adres zoals `s3://bak/feiten`",
+    "Waar de feiten staan die dat cluster leest: het moet er zelf bij kunnen, om te lezen en te "
+    "schrijven. Leeg: de map `.feiten` in `ISV_HOME`.",
+    _take_place,
 )  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     one for one in list(vars().values()) if isinstance(one, Setting)

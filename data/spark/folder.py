@@ -1,4 +1,4 @@
-"""The folder of facts that a cluster reads: Parquet, and a manifest that says which of it counts."""
+"""The folder of facts that a cluster reads: Parquet, and a manifest that says what counts."""
 
 import hashlib
 import json
@@ -29,6 +29,10 @@ class Manifest:
     snapshots: Mapping[str, int] = field(default_factory=dict)
     highest: int = 0
     before: list[str] = field(default_factory=list)
+
+    def is_of(self, position: int, head: str, made_by: str) -> bool:
+        """Whether it is of this event of the journal, by these rules."""
+        return (self.position, self.head, self.made_by) == (position, head, made_by)
 
     def list_paths(self) -> Iterator[str]:
         """Yield every file and folder that counts."""
@@ -73,6 +77,12 @@ class Folder:
         pq.write_table(table, aside, filesystem=self._files, compression="zstd")
         self._files.move(aside, f"{self._base}/{path}")
         return path
+
+    def clear(self) -> None:
+        """Remove all that stands in it, the manifest first. Raises OSError."""
+        if self.read_manifest() is not None:
+            self._files.delete_file(f"{self._base}/{MANIFEST}")
+        self.remove_all_but(())
 
     def remove_all_but(self, kept: Collection[str]) -> None:
         """Remove what no manifest names any more."""

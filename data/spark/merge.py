@@ -1,4 +1,4 @@
-"""The merge of delivered rows to contracts and tenders, by the cluster: it reads and writes them."""
+"""The merge of delivered rows to contracts and tenders, which the cluster reads and writes."""
 
 from collections.abc import Mapping
 from dataclasses import replace

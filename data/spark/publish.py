@@ -19,6 +19,7 @@ SMALL = (
 )
 # What the cluster makes of those, a folder per snapshot.
 UNITS = ("counted_row", "contract", "tender")
+_ROWS_OF = "SELECT * FROM {table} WHERE nr = $nr ORDER BY row"
 _NOTHING = 0  # the snapshot in which nothing stands
 
 
@@ -48,7 +49,7 @@ def write_facts(folder: Folder, source: Source, position: int, head: str) -> Man
     written. Raises OSError.
     """
     before = folder.read_manifest()
-    made_by = "-".join(list_versions()[:2])
+    made_by = name_rules()
     if before and before.made_by != made_by:  # of other rules nothing is as it was
         before = Manifest(0, "", made_by, {}, {}, before.highest, list(before.list_paths()))
     named = _name_deliveries(source)
@@ -58,10 +59,7 @@ def write_facts(folder: Folder, source: Source, position: int, head: str) -> Man
         for nr, value in named.items():
             path = f"{table}/{nr}-{value}.parquet"
             if path not in known:
-                asked = {"nr": nr}
-                rows = source.fetch_table(
-                    f"SELECT * FROM {table} WHERE nr = $nr ORDER BY row", asked
-                )
+                rows = source.fetch_table(_ROWS_OF.format(table=table), {"nr": nr})
                 folder.write_table(path, rows)
             tables[table].append(path)
     small = {table: _read_small(source, table) for table in SMALL}
@@ -77,6 +75,11 @@ def write_facts(folder: Folder, source: Source, position: int, head: str) -> Man
         tables[table] += [path for path in there if _read_number(path) in current]
     gone = known - {path for paths in tables.values() for path in paths}
     return Manifest(position, head, made_by, tables, snapshots, highest, sorted(gone))
+
+
+def name_rules() -> str:
+    """Return a name for the rules by which units are made: of others nothing is taken over."""
+    return "-".join(list_versions()[:2])
 
 
 def name_units(table: str, snapshot: int) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import duckdb
 
@@ -19,13 +19,25 @@ from data.journal.archive import Archive
 from data.journal.history import History
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
+from data.spark.connection import FactsGone
 from data.store import listing
 from data.store.index import Index
 from data.store.listing import Counted, Delivery
+from data.store.query import Counting
 from data.telemetry.audit import ROWS, log_answer, log_look
 from data.values.arrow import pa
 
 T = TypeVar("T")
+
+
+class Asked(Protocol):
+    """What answers statements: the index, or an engine that counts beside it."""
+
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query, all of it, as column -> value."""
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Return the result of a query, all of it, as an arrow table."""
 
 
 class Answers(ABC):
@@ -77,19 +89,30 @@ class Answers(ABC):
 
         Raises Unplaced, where only a part is seen.
         """
-        return hide_rows(self._ask(lambda index: index.fetch_rows(sql, params)), self.sight)
+        return hide_rows(self._ask(sql, lambda of: of.fetch_rows(sql, params)), self.sight)
 
     def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
         """Return what is seen of the result of a query as an arrow table, as `fetch_rows` does."""
-        return hide_table(self._ask(lambda index: index.fetch_table(sql, params)), self.sight)
+        return hide_table(self._ask(sql, lambda of: of.fetch_table(sql, params)), self.sight)
 
-    def _ask(self, ask: Callable[[Index], T]) -> T:
-        answer = self._answer(ask)
+    def _ask(self, sql: str, ask: Callable[[Asked], T]) -> T:
+        engine = self._find_engine() if isinstance(sql, Counting) else None
+        if engine is None:
+            answer = self._answer(ask)
+        else:
+            try:
+                answer = ask(engine)
+            except FactsGone:  # another process wrote them anew
+                answer = ask(self._find_engine() or engine)
         if self.sight.confidential != frozenset():  # else all of that is hidden
             log_answer(_list_names(answer))
         return answer
 
-    def _answer(self, ask: Callable[[Index], T]) -> T:
+    @abstractmethod
+    def _find_engine(self) -> Asked | None:
+        """Return what counts beside the index, as far as this store is; None: the index itself."""
+
+    def _answer(self, ask: Callable[[Asked], T]) -> T:
         index = self._index
         try:
             return ask(index)

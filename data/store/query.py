@@ -15,6 +15,15 @@ _parsed: dict[str, Any] = {}
 _lock = Lock()
 
 
+class Counting(str):
+    """A statement over units and what was delivered of them, as the KPIs count and list them.
+
+    Where the operator has set an engine beside the index, that answers it; see docs/schaal.md.
+    """
+
+    __slots__ = ()
+
+
 class Query(Protocol):
     """What can be asked: the store, or a transaction that is not committed yet."""
 

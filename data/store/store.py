@@ -32,6 +32,7 @@ from data.readings.readings import ArchiveIncomplete, Readings
 from data.readings.stand_ins import find_key
 from data.store.answers import Answers
 from data.store.beside.copied import hold_copy
+from data.store.engine import Engine, clear_facts, find_engine
 from data.store.filling import load_checked, load_kept, load_reported, settle_counting
 from data.store.index import Index, IndexHeld, list_places, remove_index
 from data.store.transaction import Transaction
@@ -62,6 +63,7 @@ class Store(Answers):
         self._places: Sequence[Path] = ()  # where its index may stand, the first free one
         self._tell: Tell = lambda _done, _total: None
         self._past = until is not None
+        self._engine = None if self._past else find_engine(home)
         self.unanchored = ""  # why the last event has no anchor, Dutch
         self._held = 0  # how many times within each other, by who holds `lock`
         self._begin()
@@ -216,6 +218,18 @@ class Store(Answers):
         except OSError as failure:  # a home that cannot be written can be read
             _LOG.warning("wat er is gelezen, kon niet worden opgeschreven: %s", failure)
 
+    def _find_engine(self) -> Engine | None:
+        engine, index = self._engine, self._index
+        if engine is None:
+            return None
+        if engine.position != (self.version, self.journal.head):
+            with self.lock:  # or the index would be further than what it is said to be
+                position = index.read_position()
+                if position is None:
+                    return None
+                engine.keep_up(index, *position)
+        return engine
+
     @property
     def temporary(self) -> bool:
         """Whether the index goes with this store, because another process holds the file."""
@@ -315,6 +329,7 @@ class Store(Answers):
 
         Whoever asks something meanwhile is answered from memory.
         """
+        clear_facts(self.home)
         path, before = self._index.path, self._index
         self._index = self._filled(None)
         with suppress(duckdb.Error):
@@ -464,7 +479,7 @@ class Store(Answers):
             WHERE authority = $authority AND contract_id = $contract_id"""
         of = {"authority": authority, "contract_id": contract_id}
         # Whatever is shown: also of who may not see the contract it has to be known.
-        return [row["category"] for row in self._ask(lambda index: index.fetch_rows(sql, of))]
+        return [row["category"] for row in self._ask(sql, lambda index: index.fetch_rows(sql, of))]
 
     def write(self, who: Actor, body: Body) -> Event:
         """Write one event to the journal, take it up and return it. Raises NotAllowed, OSError."""
@@ -514,6 +529,8 @@ class Store(Answers):
                 transaction.forget(before.nr)
 
     def close(self) -> None:
-        """Let the index file go."""
+        """Let the index file go, and the engine beside it."""
         with self._copy:
             self._index.close()
+        if self._engine:
+            self._engine.close()

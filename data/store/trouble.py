@@ -15,6 +15,7 @@ from data.journal.event import JournalBroken
 from data.journal.lock import JournalHeld
 from data.kept.kept import StoreTrouble, Unsure
 from data.readings.readings import ArchiveIncomplete
+from data.spark.connection import EngineAway
 from isv_monitor import name_command
 
 
@@ -85,7 +86,7 @@ def explain_failure(failure: BaseException) -> Trouble:
         return _of_index(failure)
     if isinstance(failure, JournalHeld):
         return _of_holder(failure)
-    if isinstance(failure, StoreTrouble | JournalBroken):
+    if isinstance(failure, StoreTrouble | JournalBroken | EngineAway):
         return Trouble(failure.what, failure.cure)
     if isinstance(failure, OSError):
         return _of_disk(failure)

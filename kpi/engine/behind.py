@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from data.access.actor import Sight
+from data.store.query import Counting
 from data.telemetry.audit import ROWS, log_look
 from kpi.engine.engine import choose_kpis
 from kpi.engine.predicates import (
@@ -90,7 +91,7 @@ def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list
     [wanted] = choose_kpis([kpi])
     units, category = write_units(wanted, [answer], question)
     sql = f"WITH {write_periods(question)}, {units} {_ROWS[wanted.table]}"
-    found = store.fetch_rows(sql, {"category": category})
+    found = store.fetch_rows(Counting(sql), {"category": category})
     rows = [hide_made_of(Row(**row, answer=answer), wanted, store.sight) for row in found]
     if wanted.unit == "EUR" and any(row.weight is not None for row in rows):
         log_look(ROWS)  # each amount is that of a contract

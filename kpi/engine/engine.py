@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data.clock import read_today
 from data.months import find_last_ended
+from data.store.query import Counting
 from data.words import fold_text
 from kpi.declared.all import BY_ID, KPIS
 from kpi.engine.statement import count_units
@@ -37,7 +38,7 @@ def count_sets(
     """Return `count_outcomes` for each of the groupings, all from one scan of the units."""
     wanted, scan = choose_kpis(kpis), plan_scan(question, groupings)
     tally = Tally(wanted, scan, facts.sight)
-    for row in facts.fetch_rows(count_units(wanted, scan)):
+    for row in facts.fetch_rows(Counting(count_units(wanted, scan))):
         tally.add(row)
     return [tally.list_outcomes(by) for by in groupings]
 

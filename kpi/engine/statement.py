@@ -39,8 +39,11 @@ class _Select:
     columns: Mapping[str, str]
     rows: str
 
-    def write_column(self, name: str, kind: str) -> str:
-        return f"{self.columns.get(name, f'NULL::{kind}')} AS {name}"
+    def write_all(self, types: Mapping[str, str]) -> str:
+        """Return it with all these columns (name -> type), NULL where it has none."""
+        every = [self.columns.get(name, f"NULL::{kind}") for name, kind in types.items()]
+        named = ", ".join(f"{sql} AS {name}" for sql, name in zip(every, types, strict=True))
+        return f"SELECT {named} FROM {self.rows}"  # noqa: S608 (names of our own)
 
 
 def count_units(kpis: Sequence[KPI], scan: Scan) -> str:
@@ -69,10 +72,7 @@ def _unite(selects: Sequence[_Select], types: Mapping[str, str]) -> str:
 
     By their names DuckDB does it itself, and it alone: elsewhere a NULL needs a type.
     """
-    return " UNION ALL ".join(
-        f"SELECT {', '.join(one.write_column(*column) for column in types.items())} FROM {one.rows}"
-        for one in selects
-    )
+    return " UNION ALL ".join(one.write_all(types) for one in selects)
 
 
 def _type_columns(kpis: Sequence[KPI], scan: Scan) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from data.store.query import Counting
 from kpi.engine.predicates import fill_statement
 from kpi.explore.choice import Choice, settle_floor
 from kpi.model import Facts, Placed
@@ -114,7 +115,8 @@ def find_tenders(
 
 def count_present(facts: Facts, month: str) -> list[Present]:
     """Return the number of tenders that stand by category, kind of authority and CPV division."""
-    return _made(Present, facts.fetch_rows(sql_text("explore/options"), {"month": month}))
+    sql = Counting(sql_text("explore/options"))
+    return _made(Present, facts.fetch_rows(sql, {"month": month}))
 
 
 def _made(kind: type[_Kind], rows: Iterable[Mapping[str, Any]]) -> list[_Kind]:
@@ -129,7 +131,7 @@ def _rows(
     chosen = sql_text("explore/chosen")
     sql = fill_statement(f"explore/{name}", question, "tender", chosen=chosen)
     return facts.fetch_rows(
-        sql,
+        Counting(sql),
         {
             "categories": list(choice.categories),
             "cpv": list(choice.cpv),

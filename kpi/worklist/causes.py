@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data import dutch as nl
+from data.store.query import Counting
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import (
     CODES,
@@ -113,7 +114,7 @@ def find_causes(
         asked["units"] = [f"{unit} {key}" for unit, key in only]
     chosen = "true" if only is None else _ONLY
     sql = f"WITH {write_found(question)} SELECT * FROM found WHERE {chosen} ORDER BY unit, key, nr"  # noqa: S608
-    return [_read(row) for row in query.fetch_rows(sql, asked)]
+    return [_read(row) for row in query.fetch_rows(Counting(sql), asked)]
 
 
 def find_delivered(
@@ -122,7 +123,7 @@ def find_delivered(
     """Return the delivered rows of these units, in order of delivery."""
     sql = sql_text("worklist/rows").format(empty=write_empty())
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
-    return [DeliveredRow(**row) for row in query.fetch_rows(sql, asked)]
+    return [DeliveredRow(**row) for row in query.fetch_rows(Counting(sql), asked)]
 
 
 def write_empty() -> str:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.reference.fields import pair_received
+from data.store.query import Counting
 from data.values.categories import find_current_name
 from kpi.model import Tables
 from kpi.quality.cells import list_headers
@@ -54,7 +55,7 @@ def find_steps(
         "today": find_judging_day(today),
         "horizon": horizon,
     }
-    table = store.fetch_table(sql, asked)
+    table = store.fetch_table(Counting(sql), asked)
     table = table.append_column("what", _translate(table["step"], KINDS))
     table = table.append_column("asked", _name_fields(table["fields"].combine_chunks()))
     place = table.column_names.index("ground")

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.access.hiding import hide_rows
+from data.store.query import Counting
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import (
     find_category,
@@ -92,7 +93,7 @@ def find_urgent(store: Facts, question: Question, limit: int = LISTED) -> Urgent
         of=of,
     )
     asked: dict[str, Any] = {"category": name, "limit": limit, "horizon": 0}
-    rows = store.whole.fetch_rows(sql, asked | {"today": question.reference_date})
+    rows = store.whole.fetch_rows(Counting(sql), asked | {"today": question.reference_date})
     counted = rows[0] if rows else {"total": 0, "outside": 0}
     seen = hide_rows(rows, store.sight)
     listed = tuple(Urgent(**_drop(row)) for row in seen if row["in_risk"])

@@ -1,0 +1,66 @@
+"""What counts beside the index, when an operator set an engine: the door to it."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from data.refused import Refused
+from data.settings import ENGINE, ENGINE_FACTS
+from data.spark.folder import Folder
+from data.store.index import Index
+
+_PLACE = ".feiten"  # in the home; no backup takes what begins with a dot
+_LOCK = ".feiten.lock"
+_NEEDED = ("pyspark", "sqlglot", "grpc")
+
+
+class Engine(Protocol):
+    """What answers the statements of the KPIs over facts that it keeps up with the index."""
+
+    @property
+    def position(self) -> tuple[int, str] | None:
+        """Up to which event of the journal it goes, with its hash."""
+
+    def keep_up(self, source: Index, position: int, head: str) -> None:
+        """Take over what the index holds at this position. Raises EngineAway, OSError."""
+
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query, all of it, as column -> value. Raises EngineAway."""
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Return the result of a query, all of it, as an arrow table. Raises EngineAway."""
+
+    def close(self) -> None:
+        """Let it go."""
+
+
+def find_engine(home: Path) -> Engine | None:
+    """Return the engine that ISV_ENGINE names, for the facts of this home; None: the index counts.
+
+    Nothing is asked of it yet. Raises Refused for a wrong setting, or when it is not installed.
+    """
+    address, place = ENGINE.read(), _find_place(home)
+    if not address:
+        return None
+    if not all(map(find_spec, _NEEDED)):
+        raise Refused(
+            "ISV_ENGINE is gezet, maar de pakketten die daarvoor nodig zijn, ontbreken.",
+            "Laat de beheerder requirements-scale.txt installeren: zie docs/schaal.md.",
+        )
+    from data.spark.facts import SparkFacts  # noqa: PLC0415 (few have it, and it is slow to read)
+
+    return SparkFacts(address, place, home / _LOCK)
+
+
+def clear_facts(home: Path) -> None:
+    """Remove what stands for an engine, whether one is set now or not: some of it was erased.
+
+    It is written anew by who asks next. Raises OSError.
+    """
+    Folder(_find_place(home)).clear()
+
+
+def _find_place(home: Path) -> str:
+    return ENGINE_FACTS.read() or str((home / _PLACE).resolve())
