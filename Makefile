@@ -18,7 +18,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run replicas quick test bench fuzz fire witness screenshots sample map pins fonts format clean
+.PHONY: help run replicas scale quick test bench fuzz fire witness screenshots sample map pins fonts format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -30,6 +30,14 @@ run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
 replicas: $(VENV)/.run fonts haproxy  ## start N=3 servers achter één adres (HAProxy)
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) -m commands.upkeep.replicas --count $(N) --port $(PORT)
+
+# One machine's worth of cluster, to try it with: the app counts on Sail, in a process of its own.
+SCALE_PORT ?= 50051
+scale: $(VENV)/.scale fonts  ## start Sail op deze computer, en de ISV-monitor die daarop rekent
+	@$(PY) -m pysail spark server --ip 127.0.0.1 --port $(SCALE_PORT) & sail=$$!; \
+	trap 'kill $$sail' EXIT; \
+	if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi; \
+	ISV_ENGINE=sc://127.0.0.1:$(SCALE_PORT) $(PY) serve.py --port $(PORT)
 
 # Types are looked at beside the tests: by themselves they leave a core idle for up to a minute.
 BESIDE = @$(MAKE) --no-print-directory -j2 types tests
@@ -78,6 +86,7 @@ PINNED := $(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-heade
   --no-emit-index-url --no-emit-find-links
 pins: $(VENV)/.dev  ## leg de versies van alle pakketten opnieuw vast, met hun controlegetallen
 	$(PINNED) pyproject.toml -o requirements.txt
+	$(PINNED) pyproject.toml --extra scale -c requirements.txt -o requirements-scale.txt
 	$(PINNED) requirements-dev.in -o requirements-dev.txt
 
 format: $(VENV)/.dev  ## zet de code in de afgesproken vorm
@@ -100,6 +109,10 @@ $(VENV)/.ready:
 $(VENV)/.run: requirements.txt | $(VENV)/.ready
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
+
+$(VENV)/.scale: requirements-scale.txt | $(VENV)/.ready
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scale.txt
+	@touch $(VENV)/.run $@
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/.ready
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt

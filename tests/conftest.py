@@ -8,6 +8,7 @@ from tests.databases_again import OWN, lend_databases
 from tests.examples import register
 from tests.quick import is_slow
 from tests.reading_here import IN_CHILD, read_here
+from tests.sail import run_sail
 
 register()
 
@@ -51,3 +52,10 @@ def own_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each index has a database of its own that is shut off from all other files, as it has."""
     for name, real in OWN.items():
         monkeypatch.setattr(name, real)
+
+
+@pytest.fixture(scope="session")
+def sail() -> Iterator[str]:
+    """The address of a cluster that counts, one for all tests of a process."""
+    with run_sail() as address:
+        yield address

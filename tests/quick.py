@@ -19,6 +19,7 @@ SLOW = (
     "tests/data/returned",
     "tests/data/sample/test_sample.py",
     "tests/data/readings/test_readings.py",
+    "tests/data/spark/test_facts.py",
     "tests/data/store",
     "tests/data/test_leftovers.py",
     "tests/data/workbook/test_limits.py",

@@ -15,7 +15,7 @@ from data.spark.connection import EngineAway, FactsGone, is_away, open_session
 from data.spark.folder import Folder, Manifest
 from data.spark.merge import merge_snapshots
 from data.spark.publish import Source, name_rules, write_facts
-from data.spark.transpile import transpile_statement
+from data.spark.translate import translate_statement
 from data.spark.views import show_table
 
 if TYPE_CHECKING:
@@ -98,14 +98,16 @@ class SparkFacts:
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a statement of DuckDB, as column -> value. Raises EngineAway."""
-        return self.fetch_table(sql, params).to_pylist(maps_as_pydicts="strict")
+        found = self.fetch_table(sql, params)
+        rows: list[dict[str, Any]] = found.to_pylist(maps_as_pydicts="strict")
+        return rows
 
     def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
         """Return the result of a statement of DuckDB as an arrow table.
 
         Raises EngineAway, and FactsGone: then `keep_up` first.
         """
-        said, mine = transpile_statement(sql), self.manifest
+        said, mine = translate_statement(sql), self.manifest
         given = {name: params[name] for name in said.parameters}
         try:
             return self._do(lambda session: session.sql(said.sql, args=given).toArrow())

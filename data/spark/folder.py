@@ -50,7 +50,7 @@ class Folder:
         else:
             self._files, self._base = fs.LocalFileSystem(), self.place
 
-    def locate(self, path: str) -> str:
+    def find_place(self, path: str) -> str:
         """Return how the cluster finds something in the folder."""
         return f"{self.place}/{path}"
 

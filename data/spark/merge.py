@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.spark.folder import Folder, Manifest
 from data.spark.publish import UNITS, list_missing, name_units
-from data.spark.transpile import read_schema, transpile_statement
+from data.spark.translate import read_schema, translate_statement
 from data.spark.views import show_table
 from data.store.facts import write_units
 
@@ -37,7 +37,7 @@ def _merge(session: "SparkSession", folder: Folder, snapshot: int) -> Mapping[st
     for table in UNITS:
         path = name_units(table, snapshot)
         rows = session.sql(_write_typed(table), args={"snapshot": snapshot})
-        rows.write.mode("overwrite").parquet(folder.locate(path))
+        rows.write.mode("overwrite").parquet(folder.find_place(path))
         show_table(session, folder, table, [path])
         made[table] = path
     return made
@@ -49,4 +49,4 @@ def _write_typed(table: str) -> str:
         f'"{name}"::{kind} AS "{name}"' for name, kind in read_schema()[table].items()
     )
     sql = f"SELECT {columns} FROM ({write_units()[table]}) made"  # noqa: S608
-    return transpile_statement(sql).sql
+    return translate_statement(sql).sql

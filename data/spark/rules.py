@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-Rule = Callable[[exp.Expression], exp.Expression]
+Rule = Callable[[exp.Expr], exp.Expr]
 
 
-def expand_structs(tree: exp.Expression) -> exp.Expression:
+def flatten_structs(tree: exp.Expr) -> exp.Expr:
     """`why.*`: the fields of a struct, where the list that it is unnested from names them."""
     fields: dict[str, list[str]] = {}
     for unnested in tree.find_all(exp.Explode, exp.Unnest):
@@ -19,7 +19,7 @@ def expand_structs(tree: exp.Expression) -> exp.Expression:
         if struct and isinstance(named, exp.Alias):
             fields[named.alias] = [one.name for one in struct.expressions]
     for select in tree.find_all(exp.Select):
-        there: list[exp.Expression] = []
+        there: list[exp.Expr] = []
         for one in select.expressions:
             of = one.table if isinstance(one, exp.Column) and one.is_star else ""
             if of in fields:
@@ -31,7 +31,7 @@ def expand_structs(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def write_groups(tree: exp.Expression) -> exp.Expression:
+def write_groups(tree: exp.Expr) -> exp.Expr:
     """GROUP BY ALL: every column that is no aggregate, as Sail does not know it."""
     for select in tree.find_all(exp.Select):
         group = select.args.get("group")
@@ -47,7 +47,7 @@ def write_groups(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def align_unions(tree: exp.Expression) -> exp.Expression:
+def fill_unions(tree: exp.Expr) -> exp.Expr:
     """UNION ALL BY NAME: each SELECT gets all columns, in the order of the first that has them."""
     for union in list(tree.find_all(exp.Union)):
         if not union.args.get("by_name"):
@@ -63,21 +63,21 @@ def align_unions(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _list_selects(one: exp.Expression) -> list[exp.Select]:
+def _list_selects(one: exp.Expr) -> list[exp.Select]:
     if isinstance(one, exp.Union):
         return [*_list_selects(one.left), *_list_selects(one.right)]
     assert isinstance(one, exp.Select)
     return [one]
 
 
-def drop_materialized(tree: exp.Expression) -> exp.Expression:
+def drop_materialized(tree: exp.Expr) -> exp.Expr:
     """AS MATERIALIZED: Spark decides that by itself."""
     for cte in tree.find_all(exp.CTE):
         cte.set("materialized", None)
     return tree
 
 
-def write_structs(tree: exp.Expression) -> exp.Expression:
+def write_structs(tree: exp.Expr) -> exp.Expr:
     """(a, b) as a value: struct(a, b)."""
     for one in _find(tree, exp.Tuple):
         if not isinstance(one.parent, exp.Values | exp.In | exp.Group | exp.GroupingSets):
@@ -85,7 +85,7 @@ def write_structs(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def take_least(tree: exp.Expression) -> exp.Expression:
+def take_least(tree: exp.Expr) -> exp.Expr:
     """arg_min and arg_max pass over rows without a value; min_by and max_by of Spark do not.
 
     arg_min_null does as Spark's.
@@ -98,7 +98,7 @@ def take_least(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _filter(one: exp.Expression, condition: exp.Expression) -> None:
+def _filter(one: exp.Expr, condition: exp.Expr) -> None:
     outer = one.parent
     if isinstance(outer, exp.Filter):
         where = outer.expression
@@ -107,7 +107,7 @@ def _filter(one: exp.Expression, condition: exp.Expression) -> None:
         one.replace(exp.Filter(this=one.copy(), expression=exp.Where(this=condition)))
 
 
-def write_groupings(tree: exp.Expression) -> exp.Expression:
+def write_groupings(tree: exp.Expr) -> exp.Expr:
     """grouping(a, b): Spark has it of one column; each is a bit, the last the lowest."""
     for one in _find(tree, exp.Grouping):
         columns = one.expressions
@@ -120,7 +120,7 @@ def write_groupings(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def add_months(tree: exp.Expression) -> exp.Expression:
+def add_months(tree: exp.Expr) -> exp.Expr:
     """A day and to_months or to_years: add_months, which clips to the end of a month as well."""
     times = {"to_months": 1, "to_years": 12}
     for one in _find(tree, exp.Add, exp.Sub):
@@ -135,7 +135,7 @@ def add_months(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def rename_functions(tree: exp.Expression) -> exp.Expression:
+def rename_functions(tree: exp.Expr) -> exp.Expr:
     """What sqlglot leaves or says wrongly: its day of the week is another one than ISO's."""
     for one in _find(tree, exp.ArrayOverlaps):
         one.replace(exp.func("arrays_overlap", one.this, one.expression))
@@ -148,15 +148,15 @@ def rename_functions(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _find(tree: exp.Expression, *kinds: type[exp.Expression]) -> list[exp.Expression]:
+def _find(tree: exp.Expr, *kinds: type[exp.Expr]) -> list[exp.Expr]:
     """Return what is of these kinds, the inner ones first: those are in what is put elsewhere."""
     return list(tree.find_all(*kinds))[::-1]
 
 
-BEFORE: tuple[Rule, ...] = (expand_structs,)
+BEFORE: tuple[Rule, ...] = (flatten_structs,)
 AFTER: tuple[Rule, ...] = (
     write_groups,
-    align_unions,
+    fill_unions,
     drop_materialized,
     write_structs,
     take_least,

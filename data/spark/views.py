@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 def show_table(session: "SparkSession", folder: Folder, table: str, paths: Sequence[str]) -> None:
     """Let statements of this session read these files as the table. Raises as the session does."""
-    there = [folder.locate(path) for path in paths]
+    there = [folder.find_place(path) for path in paths]
     session.read.parquet(*there).createOrReplaceTempView(table)

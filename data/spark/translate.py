@@ -31,13 +31,14 @@ def read_schema() -> dict[str, dict[str, str]]:
     """Return the tables of the index: name -> column -> type, as DuckDB writes it."""
     tables = {}
     for made in sqlglot.parse(write_schema(), dialect="duckdb"):
+        assert made is not None
         columns = made.this.find_all(exp.ColumnDef)
         tables[made.this.this.name] = {one.name: one.args["kind"].sql("duckdb") for one in columns}
     return tables
 
 
 @lru_cache(maxsize=_KEPT)
-def transpile_statement(sql: str) -> Said:
+def translate_statement(sql: str) -> Said:
     """Return a statement of DuckDB as Spark reads it. Raises Untranslatable.
 
     Every star, alias of the same SELECT and GROUP BY ALL is written out first, by the columns of
@@ -49,7 +50,7 @@ def transpile_statement(sql: str) -> Said:
             tree = rule(tree)
         tree = qualify(
             tree,
-            schema=read_schema(),
+            schema=dict(read_schema()),
             dialect="duckdb",
             quote_identifiers=False,
             validate_qualify_columns=False,
