@@ -127,7 +127,10 @@ def _write_cells(kpi: KPI, code: str) -> str:
 
 
 def _write_one(field: str) -> str:
-    """Return what stands in a cell, after its header; a date of something received by itself."""
+    """Return what stands in a cell, and then its header, as a column is cut at its end.
+
+    A date of something received stands by itself.
+    """
     header, days = _quote(list_headers()[field]), set(pair_received().values())
     if field in days:
         word = write_answered(field)
@@ -138,18 +141,18 @@ def _write_one(field: str) -> str:
             f"ELSE {_write_word(word)} || ' ingevuld' END"
         )
     if field in _list_free():
-        return f"CASE WHEN {field} IS NULL THEN {_write_empty(field)} ELSE '{header}: ingevuld' END"
-    return f"'{header}: ' || {_write_word(field)}"
+        return f"CASE WHEN {field} IS NULL THEN {_write_empty(field)} ELSE 'ingevuld: {header}' END"
+    return f"{_write_word(field)} || ': {header}'"
 
 
 def _write_several(fields: tuple[str, ...]) -> str:
     """Return of several cells the first with a yes; else the first that is empty; else all no."""
     headers = list_headers()
     yes = " ".join(
-        f"WHEN {_write_word(field)} = 'ja' THEN '{_quote(headers[field])}: ja'" for field in fields
+        f"WHEN {_write_word(field)} = 'ja' THEN 'ja: {_quote(headers[field])}'" for field in fields
     )
     empty = " ".join(f"WHEN {field} IS NULL THEN {_write_empty(field)}" for field in fields)
-    return f"CASE {yes} {empty} ELSE 'in alle {len(fields)} vormen: nee' END"
+    return f"CASE {yes} {empty} ELSE 'nee in alle {len(fields)} vormen' END"
 
 
 def _write_word(field: str) -> str:

@@ -19,6 +19,7 @@ from ui.kit import terms
 _ROOT = Path(__file__).parents[2]
 _BESIDE_A_TAG = re.compile(r"(?:^|(?<=>))\s*\n\s*|\s*\n\s*(?:$|(?=<))")
 _IN_TEXT = re.compile(r"\s*\n\s*")
+_DAY = re.compile(r"\b(\d\d-\d\d-\d{4})\b")
 _FORMATS = (
     dutch.format_number,
     dutch.format_percent,
@@ -70,6 +71,11 @@ def _columns(
     return [(header, css.get(i, "")) for i, header in enumerate(headers)]
 
 
+def _has_day(value: object) -> bool:
+    """Whether a text, that no template made, has a day in it."""
+    return isinstance(value, str) and not hasattr(value, "__html__") and bool(_DAY.search(value))
+
+
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(_ROOT),
@@ -81,6 +87,8 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do", _Tight],
     )
     made.filters |= {form.__name__: form for form in _FORMATS}
+    made.tests["dated"] = _has_day
+    made.filters["split_days"] = _DAY.split  # each second part is one
     made.globals |= {"explain_terms": terms.explain_terms, "columns": _columns, "zip": zip}
     made.globals["kit"] = made.get_template("ui/kit/macros.html").module
     return made

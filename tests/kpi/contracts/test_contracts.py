@@ -82,8 +82,8 @@ def test_why_is_said_in_three_words() -> None:
     on_time = list_behind(index, "risk_analysis_on_time", ("no",), ASKED)
     assert told(on_time)["8"] == ("nee", "te laat: 31 dagen")
     tender = list_behind(index, "application_mandatory", ("yes", "no"), ASKED)
-    assert told(tender)["1"] == ("ja", "in alle 4 vormen: nee")
-    assert told(tender)["2"] == ("ja", "ISV als contractvoorwaarde: ja")
+    assert told(tender)["1"] == ("ja", "nee in alle 4 vormen")
+    assert told(tender)["2"] == ("ja", "ja: ISV als contractvoorwaarde")
     assert told(list_behind(index, "measures_realised", ("no",), ASKED))["8"] == ("nee", "1 van 3")
 
 

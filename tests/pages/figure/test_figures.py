@@ -106,7 +106,7 @@ def test_contracts_behind_a_number(open_screen: Open, small_home: Path, answer: 
     app.selectbox(key="keuze-antwoord").set_value(answer).run()
     [row] = screen(app).table().rows
     number, place = {"ja": ("001", 2), "nee": ("002", 3), "onbekend": ("003", 4)}[answer]
-    why = f"ISV als contractvoorwaarde: {answer.replace('onbekend', 'leeg')}"
+    why = f"{answer.replace('onbekend', 'leeg')}: ISV als contractvoorwaarde"
     told = dict(zip(screen(app).table().headers, row.cells, strict=True))
     assert (told["Contract"], told["Antwoord"], told["Waarom"]) == (number, answer, why)
     assert (told["Bestand"], told["Rij"]) == ("energie.xlsx", str(place))
