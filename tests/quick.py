@@ -48,6 +48,7 @@ QUICK = (
     "tests/commands/upkeep/test_anchor.py",
     "tests/data/deliver/changes/test_comparing.py",
     "tests/data/deliver/test_deliver.py",
+    "tests/data/kept/test_files.py",
     "tests/data/mended/test_mended.py",
     "tests/data/returned/test_not_read.py",
     "tests/data/store/test_index.py",
