@@ -7,7 +7,6 @@ from typing import Any
 from commands import choices, terminal
 from data import dutch as nl
 from data.home import find_home
-from data.journal.journal import make_home
 from data.kept.chosen import find_truth, make_tables, name_truth, write_sql
 from data.kept.kept import Truth
 from data.refused import Refused
@@ -58,7 +57,7 @@ def _import(asked: argparse.Namespace) -> int:
     source = _name(asked.place, home)
     if source.is_here and not source.home.is_dir():
         raise Refused(f"De map {source.home} is er niet.", "Noem de map met de gegevens.")
-    make_home(home)
+    home.mkdir(parents=True, exist_ok=True)
     return _copy(asked, source, find_truth(home))
 
 

@@ -9,8 +9,10 @@ from data.home import is_home_expected
 from data.journal.event import Event, format_line, make_event, parse_line
 from data.journal.events import Body
 from data.kept.chosen import find_truth
+from data.kept.file_lines import FileLines
 from data.kept.kept import JOURNAL, JournalGone, Truth, hash_line
 from data.telemetry.events import WRITTEN, Told, tell_event
+from isv_monitor import name_command
 
 START = "0" * 64
 
@@ -22,15 +24,20 @@ def make_home(home: Path) -> None:
 
 
 def check_expected(home: Path) -> None:
-    """Raise JournalGone when the operator said that this home is in use, and nothing is in it.
+    """Raise JournalGone when nothing is in this home, and something should be.
 
-    A disk that is not mounted leaves an empty folder, or none.
+    The operator said that it is in use: a disk that is not mounted leaves an empty folder, or none.
+    Or the journal still stands in the folder, and not in the database that is to be used.
     """
-    if is_home_expected():
-        truth = find_truth(home)
-        if not truth.make_lines().measure():
-            said = f"{truth.where} is leeg, en ISV_HOME_MUST_EXIST zegt dat dat niet kan"
-            raise JournalGone(0, said)
+    expected, truth = is_home_expected(), find_truth(home)
+    left = not truth.is_here and FileLines(home / JOURNAL).measure() > 0
+    if not (expected or left) or truth.make_lines().measure():
+        return
+    why = "ISV_HOME_MUST_EXIST zegt dat dat niet kan"
+    if left:
+        export = name_command("data export-store")
+        why = f"in {home} staat nog een journaal. Kopieer het zonder ISV_STORE met '{export}'"
+    raise JournalGone(0, f"{truth.where} is leeg, en {why}")
 
 
 class Journal:

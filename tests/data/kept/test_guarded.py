@@ -10,12 +10,14 @@ from data.access.actor import Actor
 from data.journal.event import JournalBroken
 from data.journal.journal import Journal, check_expected
 from data.kept.chosen import find_truth
+from data.kept.files import Files
 from data.kept.kept import JournalGone, StoreTrouble
 from data.readings.readings import ArchiveIncomplete
 from data.store.store import Store
 from data.store.trouble import explain_failure
 from data.upkeep.erase import Erasing, erase_delivery
 from data.upkeep.health import check_health
+from data.upkeep.moved import put_truth
 from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.data.kept.server import Database
@@ -195,6 +197,23 @@ def test_an_empty_database_is_not_begun_anew(
         check_expected(tmp_path)
     with pytest.raises(JournalGone):
         Store.open(tmp_path)
+
+
+def test_an_empty_database_does_not_hide_the_journal_of_a_folder(
+    used: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who sets ISV_STORE before the truth was copied would begin anew, and not know it."""
+    monkeypatch.delenv("ISV_STORE")
+    store = Store.open(tmp_path)
+    deliver(store, workbook(tmp_path / "a.xlsx", row("C1")), "a.xlsx", month="2024-01", who=BY)
+    store.close()
+    monkeypatch.setenv("ISV_STORE", used.app)
+    with pytest.raises(JournalGone, match=r"staat nog een journaal\. Kopieer het zonder ISV_STORE"):
+        Store.open(tmp_path)
+    put_truth(Files(tmp_path), find_truth(tmp_path), lambda *_: None)
+    again = Store.open(tmp_path)
+    assert again.version == 2
+    again.close()
 
 
 @pytest.mark.parametrize(
