@@ -1,7 +1,6 @@
 """Start several servers on one home behind one address: `isv-monitor replicas`, `make replicas`."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,12 +17,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from commands.dutch_argparse import Parser
+from commands.upkeep.proxy import CONFIG, HOST, find_proxy, write_config
 from data import settings
 from data.refused import Refused
 
-PROXY = "haproxy"
-CONFIG = settings.PROJECT / "deploy" / f"{PROXY}.cfg"
-_HOST = "127.0.0.1"
 _MOST = 20
 _LOOK_SECONDS, _AGAIN_SECONDS = 0.2, 1.0
 _STOP_SECONDS = 90.0  # what is being written may be finished: at most a minute
@@ -62,7 +59,7 @@ class Replica:
     def is_ready(self, host: str, base: str) -> bool:
         """Whether it can do its work, as the proxy asks it too."""
         asked = urllib.request.Request(
-            f"http://{_HOST}:{self.port}{base}/gereed", headers={"Host": host}
+            f"http://{HOST}:{self.port}{base}/gereed", headers={"Host": host}
         )
         try:
             with urllib.request.urlopen(asked, timeout=2) as answer:  # noqa: S310 (our own)
@@ -96,18 +93,16 @@ def run_replicas(count: int, port: int) -> int:
     Raises Refused when a setting is wrong, or the proxy is not installed.
     """
     settings.check_settings()
-    program = shutil.which(PROXY, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if program is None:
-        raise Refused(
-            "HAProxy is er niet.", "Installeer het (Debian: sudo apt-get install haproxy)."
-        )
+    program = find_proxy()
+    if _is_taken(port):
+        raise Refused(f"Poort {port} is al in gebruik.", "Kies een andere met --port.")
     stop = threading.Event()
     for sent in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sent, lambda *_: stop.set())
-    own = f"{_HOST}:{port} localhost:{port}"
+    own = f"{HOST}:{port} localhost:{port}"
     hosts = " ".join([*sorted(settings.HOSTS.read()), own])
-    url = settings.URL.read() or f"http://{_HOST}:{port}"
-    env = {**os.environ, "ISV_HOSTS": hosts, "ISV_URL": url}
+    url = settings.URL.read() or f"http://{HOST}:{port}"
+    env = {**os.environ, "ISVHOSTS": hosts, "ISV_URL": url}
     replicas = [Replica(nr, free, env) for nr, free in enumerate(_find_ports(count), 1)]
     host, base = urlsplit(url).netloc, settings.BASE_PATH.read()
     proxy = None
@@ -130,25 +125,6 @@ def run_replicas(count: int, port: int) -> int:
             _stop_all([*([proxy] if proxy else []), *(one.process for one in replicas)])
     print("De ISV-monitor is gestopt.", flush=True)
     return 0 if stop.is_set() else 1
-
-
-def write_config(text: str, port: int, ports: Sequence[int], host: str, base: str) -> str:
-    """Return `deploy/haproxy.cfg` for one port of this computer, without TLS, and these servers."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        words = line.split()
-        if "ssl" in words or "ssl_fc" in line:
-            continue
-        if words[:1] == ["bind"]:
-            lines.append(f"    bind {_HOST}:{port}")
-        elif words[:2] == ["server", "een"]:
-            lines += [
-                f"    server r{nr} {_HOST}:{one} cookie r{nr}" for nr, one in enumerate(ports)
-            ]
-        elif words[:1] != ["server"]:
-            kept = line.replace(" secure attr", " attr").replace("/isv-monitor/", f"{base}/")
-            lines.append(kept.replace("isv.example.nl", host))
-    return "\n".join([*lines, ""])
 
 
 def _start(command: Sequence[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -189,7 +165,7 @@ def _is_taken(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((_HOST, port))
+            probe.bind((HOST, port))
         except OSError:
             return True
     return False
@@ -200,7 +176,7 @@ def _find_ports(count: int) -> list[int]:
     probes = [socket.socket() for _ in range(count)]
     try:
         for one in probes:
-            one.bind((_HOST, 0))
+            one.bind((HOST, 0))
         return [int(one.getsockname()[1]) for one in probes]
     finally:
         for one in probes:

@@ -50,11 +50,7 @@ def fight(folder: Path, plan: Plan) -> Outcome:
     home, export, tokens = folder / "home", folder / "export", folder / "tokens"
     _fill(home, folder)
     settings = {"ISV_API_TOKENS_FILE": str(tokens), "ISV_EXPORT_DIR": str(export)}
-    token = subprocess.run(
-        [sys.executable, "-m", "data", "token", "proef"],
-        cwd=ROOT, env={**os.environ, **settings, "ISV_HOME": str(home)},
-        capture_output=True, text=True, check=True,
-    ).stdout.strip()  # fmt: skip
+    token = make_token(home, settings)
     seen, ledger = Seen(), Ledger()
     with running(home, COUNT, **settings) as replicas:
         replicas.wait_until_ready(COUNT)
@@ -66,6 +62,15 @@ def fight(folder: Path, plan: Plan) -> Outcome:
     judging.judge_home(home, position, rows, ledger, export)
     assert not seen.stuck, seen.stuck
     return Outcome(seen, right, ledger, killed, position)
+
+
+def make_token(home: Path, settings: dict[str, str]) -> str:
+    """Return a token for the API of the servers that have these settings."""
+    return subprocess.run(
+        [sys.executable, "-m", "data", "token", "proef"],
+        cwd=ROOT, env={**os.environ, **settings, "ISV_HOME": str(home)},
+        capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
 
 
 def _fill(home: Path, folder: Path) -> None:
