@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from benchmarks import citations, delivery, outcomes, screens, sessions
+from benchmarks import citations, delivery, memory, outcomes, reruns, screens, sessions
 from benchmarks.process import ROOT
 from benchmarks.table import Row, write_markdown
 
@@ -19,6 +19,8 @@ ALL: dict[str, Callable[[], list[Row]]] = {
     "month": outcomes.measure_month,
     "sessions": sessions.measure_sessions,
     "screens": screens.measure_screens,
+    "reruns": reruns.measure_reruns,
+    "memory": memory.measure_memory,
     "citations": citations.measure_citations,
 }
 DOCUMENT = ROOT / "docs" / "performance.md"
