@@ -137,7 +137,6 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
     PagesManager.uses_pages_directory = False
     telling.start_telling()
-    lean.make_lean()
     shell.load_libraries()
     warm = asyncio.create_task(asyncio.to_thread(shell.warm_up))
     await asyncio.wait([warm], timeout=_PATIENCE)
@@ -282,6 +281,7 @@ def _serve_to_end(address: str, port: int) -> None:
     for sent in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sent, lambda *_: None)
     os.environ["FORWARDED_ALLOW_IPS"] = settings.PROXY.read()  # what the web server goes by
+    lean.make_lean()  # before the framework makes anything of its own
     app.run(config={"server.port": port, "server.address": address})
     shell.finish_writing()
     print("De ISV-monitor is gestopt.", flush=True)

@@ -135,6 +135,11 @@ def _list_once(original: _Any) -> _Any:
     return fill
 
 
+def _ask_nothing(_original: _Any) -> _Any:
+    """Return what says that no visitor is to be asked to install something for programmers."""
+    return lambda _session: (False, "")
+
+
 # Where it stands, what it is called, what its source comes to, and what makes ours of it, if we do.
 _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (app_session, "_populate_theme_msg", "844b9eb40d0f", _fill_once),
@@ -145,6 +150,7 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (AppSession, "_call_soon_on_event_loop", "565b1968d78c", None),
     (AppSession, "_enqueue_forward_msg", "a8b367aa7116", None),
     (AppSession, "_populate_app_pages", "09617b883204", _list_once),
+    (AppSession, "_compute_skills_nudge_state", "9400676a8786", _ask_nothing),
     (Runtime, "_enqueued_some_message", "82ae537d91f1", _tell_loop),
 )
 

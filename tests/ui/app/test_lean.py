@@ -58,15 +58,22 @@ def test_a_theme_is_read_once_and_told_as_before(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_screens_are_listed_again_when_they_are_others() -> None:
-    one = {"a": {"page_name": "verloop", "icon": ""}}
+    session: Any = None
+    one: Any = {"a": {"page_name": "verloop", "icon": ""}}
     two = one | {"b": {"page_name": "besluit_1", "icon": ":x:"}}
     fill = lean._list_once(AppSession._populate_app_pages)
     for pages in (one, two, one, two):
         told, before = NewSession(), NewSession()
-        fill(None, told, pages)
-        AppSession._populate_app_pages(None, before, pages)
+        fill(session, told, pages)
+        AppSession._populate_app_pages(session, before, pages)
         assert told == before
         assert len(told.app_pages) == len(pages)
+
+
+def test_nobody_is_asked_to_install_anything() -> None:
+    session: Any = SimpleNamespace(_script_data=SimpleNamespace(is_hello=True))
+    asked = AppSession._compute_skills_nudge_state(session)
+    assert lean._ask_nothing(None)(session) == asked == (False, "")
 
 
 @pytest.mark.parametrize(
