@@ -20,6 +20,7 @@ SLOW = (
     "tests/data/sample/test_sample.py",
     "tests/data/readings/test_readings.py",
     "tests/data/spark/test_facts.py",
+    "tests/data/spark/test_store_counts_there.py",
     "tests/data/store",
     "tests/data/test_leftovers.py",
     "tests/data/workbook/test_limits.py",

@@ -14,8 +14,14 @@ from data.store.fingerprints import DELIVERY, list_versions, read_prints, take_p
 # One file per delivery, and one for each table that is small.
 BY_DELIVERY = ("delivered",)
 SMALL = (
-    *("delivery", "plan_row", "action_row", "setting", "agenda_counting", "erased_name"),
-    *("month", "counting"),
+    "delivery",
+    "plan_row",
+    "action_row",
+    "setting",
+    "agenda_counting",
+    "erased_name",
+    "month",
+    "counting",
 )
 # What the cluster makes of those, a folder per snapshot.
 UNITS = ("counted_row", "contract", "tender")

@@ -30,9 +30,9 @@ from data.leftovers import clear_leftovers
 from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
 from data.readings.stand_ins import find_key
+from data.spark.door import Engine, clear_facts, find_engine
 from data.store.answers import Answers
 from data.store.beside.copied import hold_copy
-from data.store.engine import Engine, clear_facts, find_engine
 from data.store.filling import load_checked, load_kept, load_reported, settle_counting
 from data.store.index import Index, IndexHeld, list_places, remove_index
 from data.store.transaction import Transaction

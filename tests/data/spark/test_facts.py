@@ -151,9 +151,9 @@ def test_a_month_of_nothing_is_counted_as_nothing(sail: str, tmp_path: Path) -> 
 def test_without_what_it_needs_an_engine_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data.store import engine
+    from data.spark import door
 
     monkeypatch.setenv("ISV_ENGINE", "sc://127.0.0.1:1")
-    monkeypatch.setattr(engine, "find_spec", lambda _: None)
+    monkeypatch.setattr(door, "find_spec", lambda _: None)
     with pytest.raises(Refused, match=r"requirements-scale\.txt"):
-        engine.find_engine(tmp_path)
+        door.find_engine(tmp_path)

@@ -11,7 +11,7 @@ from data.access.actor import FIGURES, UNNAMED, Actor, Sight
 from data.deliver.corrections import report_nil
 from data.refused import Refused
 from data.settings import ENGINE, check_settings
-from data.store import engine as door
+from data.spark import door
 from data.store.store import Store
 from data.upkeep.erase import Erasing, erase_delivery
 from kpi.engine.behind import find_behind
