@@ -52,14 +52,8 @@ def measure_screens(
         small, large = sample or Path(folder) / "sample", Path(folder) / "large"
         if not sample and start_data({"ISV_HOME": str(small)}, "sample").wait():
             raise RuntimeError("the sample cannot be made")
-        _fill(large, contracts, Path(folder) / "contracten.xlsx")
-        of_category = f"/mijn-categorie?categorie={_CATEGORY}"
-        screens = [
-            Screen("Actielijn 1", _LINE, small),
-            Screen("Contracten, the sample", "/contracten", small),
-            Screen(f"Contracten, {contracts:,} contracts", "/contracten", large),
-            Screen(f"Mijn categorie, {contracts:,} contracts", of_category, large),
-        ]
+        fill_register(large, contracts, Path(folder) / "contracten.xlsx")
+        screens = list_screens(small, large, contracts)
         return [
             *_measure_reruns(screens, sessions, seconds),
             *_measure_paint(screens, times),
@@ -67,7 +61,22 @@ def measure_screens(
         ]
 
 
-def _fill(home: Path, contracts: int, file: Path) -> None:
+def list_screens(small: Path, large: Path, contracts: int) -> list[Screen]:
+    """Return the screens that are measured, in the homes of the sample and of a large register."""
+    return [
+        Screen("Actielijn 1", _LINE, small),
+        Screen("Contracten, the sample", "/contracten", small),
+        Screen(f"Contracten, {contracts:,} contracts", "/contracten", large),
+        Screen(
+            f"Mijn categorie, {contracts:,} contracts",
+            f"/mijn-categorie?categorie={_CATEGORY}",
+            large,
+        ),
+    ]
+
+
+def fill_register(home: Path, contracts: int, file: Path) -> None:
+    """Deliver so many contracts into a new ISV_HOME. Raises RuntimeError when that goes wrong."""
     workbook.write_contracts(file, contracts)
     store = Store.open(home)
     result = deliver_file(store, Request(file, file.name, workbook.MONTH, by=UNNAMED))

@@ -51,7 +51,14 @@ def find_port() -> int:
 
 @contextmanager
 def run_server(command: list[str], env: Mapping[str, str]) -> Iterator[int]:
-    """Run `command` (`{port}` filled in) and yield its port once it answers.
+    """Run `command` (`{port}` filled in) and yield its port once it answers; see `run_process`."""
+    with run_process(command, env) as (port, _):
+        yield port
+
+
+@contextmanager
+def run_process(command: list[str], env: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Run `command` (`{port}` filled in) and yield its port and process id once it answers.
 
     It starts in a folder without our `.streamlit/config.toml`, so that a plain server stays plain.
     Raises LoadError, with the end of what the server printed, when it does not come up.
@@ -66,7 +73,7 @@ def run_server(command: list[str], env: Mapping[str, str]) -> Iterator[int]:
             if not _answers(process, port):
                 log.seek(0)
                 raise LoadError(f"{filled} did not start:\n{log.read()[-2000:].decode()}")
-            yield port
+            yield port, process.pid
         finally:
             process.send_signal(signal.SIGTERM)
             try:
