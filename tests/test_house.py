@@ -353,7 +353,7 @@ VERBS = (
     "put raise read rebuild refresh remove rename render replace report require reread reset "
     "restore round run save scan search see serve set settle shift shorten show skip sniff split "
     "start stretch sync take tell to translate trim try turn type unlock verify wait warm "
-    "withdraw wrap write erase sign"
+    "withdraw wrap write erase sign press"
 )
 # Not ours to name: the entry points, and what a library calls.
 GIVEN = {"main", "error", "filter_stream"}

@@ -4,10 +4,11 @@ from tests.paths import ROOT
 from tests.quick import QUICK, SLOW, is_slow
 
 # What is in a browser or runs whole screens; what only documents of the sample show, and what
-# other programs take of it or put in.
-LEFT_OUT = {"pages", "browser", "benchmarks", "fuzz"}
+# other programs take of it or put in; where only processes beside each other are tested.
+LEFT_OUT = {"pages", "browser", "benchmarks", "fuzz", "fire"}
 OF_THE_SAMPLE = {
     "tests/commands/exchange",
+    "tests/data/store/beside",
     "tests/report/content",
     "tests/report/pdf",
     "tests/report/slides",

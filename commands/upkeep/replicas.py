@@ -43,7 +43,7 @@ class Replica:
         self.process = _start(command, self.env)
         self.ended = None
 
-    def revive(self) -> None:
+    def start_again(self) -> None:
         """Start it again when it has ended, after a second. Raises Refused for a wrong setting."""
         code = self.process.poll()
         if code is None:
@@ -120,7 +120,7 @@ def run_replicas(count: int, port: int) -> int:
                 print("Stoppen: Ctrl+C", flush=True)
             while proxy and proxy.poll() is None and not stop.wait(_LOOK_SECONDS):
                 for one in replicas:
-                    one.revive()
+                    one.start_again()
         finally:
             _stop_all([*([proxy] if proxy else []), *(one.process for one in replicas)])
     print("De ISV-monitor is gestopt.", flush=True)
@@ -141,7 +141,7 @@ def _wait_for_first(
     until = time.monotonic() + _START_SECONDS
     while not stop.wait(_LOOK_SECONDS):
         for one in replicas:
-            one.revive()
+            one.start_again()
         if any(one.is_ready(host, base) for one in replicas):
             return True
         if time.monotonic() > until:

@@ -14,7 +14,7 @@ from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column as ContractColumn
 from data.reference import list_columns
-from data.values.apart import ReadApart, begin_apart
+from data.values.apart.columns import ReadApart, begin_apart
 from data.values.arrays import make_arrays
 from data.values.as_shown import is_answer, is_kept_as_text, read_shown
 from data.values.column import Column, read_column, tell_again

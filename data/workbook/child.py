@@ -26,7 +26,7 @@ _NOT_USED = ("numpy", "pandas")
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
-_copies = ["data.values.beside"]  # what may still be made of this process
+_copies = ["data.values.apart.process"]  # what may still be made of this process
 
 
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:
@@ -80,7 +80,7 @@ def main() -> int:
 
     try:
         from data.priority import drop_priority, drop_share_after  # noqa: PLC0415
-        from data.values.beside import set_alone  # noqa: PLC0415
+        from data.values.apart.process import set_alone  # noqa: PLC0415
         from data.workbook.errors import Unreadable  # noqa: PLC0415
 
         drop_priority()

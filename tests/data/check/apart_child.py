@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from data.check.child import check_delivered
-from data.values import apart
-from data.values.beside import Beside, is_copy_useful, set_alone
+from data.values.apart import columns as apart
+from data.values.apart.process import Beside, is_copy_useful, set_alone
 
 
 def check(payload: dict[str, Any], workdir: Path, progress: Any) -> dict[str, Any]:

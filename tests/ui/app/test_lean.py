@@ -73,7 +73,9 @@ def test_the_screens_are_listed_again_when_they_are_others() -> None:
 def test_nobody_is_asked_to_install_anything() -> None:
     session: Any = SimpleNamespace(_script_data=SimpleNamespace(is_hello=True))
     asked = AppSession._compute_skills_nudge_state(session)
-    assert lean._ask_nothing(None)(session) == asked == (False, "")
+    assert (
+        lean._ask_nothing(AppSession._compute_skills_nudge_state)(session) == asked == (False, "")
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 import pyarrow as pa
 
 from data.reference import Column as ContractColumn
+from data.values.apart.process import Beside, Send, is_copy_useful
 from data.values.arrays import make_arrays
-from data.values.beside import Beside, Send, is_copy_useful
 from data.values.column import Column, read_column
 from data.values.problem import Value
 from data.values.readers import Reader
