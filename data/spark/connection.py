@@ -21,12 +21,12 @@ class EngineAway(OSError):
     """The cluster that counts does not answer. Says in Dutch what is the matter, and the cure."""
 
     def __init__(self, address: str, why: str) -> None:
-        super().__init__(f"{address}: {why}")
         self.what = f"De rekenmachine op {address} (ISV_ENGINE) antwoordt niet: {why}."
         self.cure = (
             "Laat de beheerder kijken of ze draait en van hier te bereiken is. Zonder ISV_ENGINE "
             "rekent de ISV-monitor zelf. Er is niets verloren."
         )
+        super().__init__(self.what)
 
 
 def open_session(address: str) -> "SparkSession":

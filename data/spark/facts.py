@@ -1,8 +1,8 @@
 """Facts that a cluster counts: what `kpi` asks of the store, asked of Spark Connect."""
 
 import logging
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,7 +28,9 @@ _LOG = logging.getLogger(__name__)
 class SparkFacts:
     """One session on a cluster over one folder of facts; any thread may ask it.
 
-    It hides nothing: who asks the store gets of its answers what may be seen.
+    It hides nothing: who asks the store gets of its answers what may be seen. Of every manifest
+    there is a session of its own: in one whose tables change one by one, a statement would find
+    some of before and some of after.
     """
 
     sight = ALL
@@ -41,8 +43,8 @@ class SparkFacts:
         """
         self.address = address
         self.folder = Folder(place)
-        self.manifest: Manifest | None = None
-        self._session: SparkSession | None = None
+        self._now: tuple[SparkSession | None, Manifest | None] = None, None
+        self._before: SparkSession | None = None  # somebody may be answered by it yet
         self._lock = RLock()
         self._one_writer = FileLock(lock) if lock else nullcontext()
 
@@ -56,13 +58,19 @@ class SparkFacts:
         manifest = made.folder.read_manifest()
         if manifest is None:
             raise FileNotFoundError(f"{place}: geen manifest van feiten")
-        made._do(lambda session: made._take_up(session, manifest))
+        with made._tell_away():
+            made._take_up(open_session(address), manifest)
         return made
 
     @property
     def whole(self) -> "SparkFacts":
         """The same: nothing of it is hidden."""
         return self
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """What it answers from; None when nothing is there, or no longer."""
+        return self._now[1]
 
     @property
     def position(self) -> tuple[int, str] | None:
@@ -75,81 +83,105 @@ class SparkFacts:
         What is there already is not made again; the cluster merges what is new. One process writes
         at a time. Raises EngineAway, OSError.
         """
-        with self._lock:
+        with self._lock, self._tell_away():
             if self.position == (position, head):
                 return
+            session = open_session(self.address)
             with self._one_writer:
                 there = self.folder.read_manifest()
                 if there is None or not there.is_of(position, head, name_rules()):
-                    there = self._publish(source, position, head)
-            self._do(lambda session: self._take_up(session, there))
-
-    def _publish(self, source: Source, position: int, head: str) -> Manifest:
-        written = write_facts(self.folder, source, position, head)
-        made = self._do(lambda session: merge_snapshots(session, self.folder, written))
-        self.folder.write_manifest(made)
-        self.folder.remove_all_but({*made.list_paths(), *made.before})
-        return made
+                    written = write_facts(self.folder, source, position, head)
+                    there = merge_snapshots(session, self.folder, written)
+                    self.folder.write_manifest(there)
+                    self.folder.remove_all_but({*there.list_paths(), *there.before})
+            self._take_up(session, there)
 
     def _take_up(self, session: "SparkSession", manifest: Manifest) -> None:
         for table, paths in manifest.tables.items():
             show_table(session, self.folder, table, paths)
-        self.manifest = manifest
+        gone, self._before = self._before, self._now[0]
+        self._now = session, manifest
+        _let_go(gone)
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
-        """Return the result of a statement of DuckDB, as column -> value. Raises EngineAway."""
+        """Return the result of a statement of DuckDB, as column -> value.
+
+        Raises EngineAway, and FactsGone: then `keep_up` first.
+        """
         found = self.fetch_table(sql, params)
         rows: list[dict[str, Any]] = found.to_pylist(maps_as_pydicts="strict")
         return rows
 
     def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Return the result of a statement of DuckDB as an arrow table.
-
-        Raises EngineAway, and FactsGone: then `keep_up` first.
-        """
-        said, mine = translate_statement(sql), self.manifest
+        """Return the result of a statement of DuckDB as an arrow table, as `fetch_rows` does."""
+        said = translate_statement(sql)
         given = {name: params[name] for name in said.parameters}
+        session, mine = self._now
         try:
-            return self._do(lambda session: session.sql(said.sql, args=given).toArrow())
+            found = self._ask(session, lambda one: one.sql(said.sql, args=given).toArrow())
         except EngineAway:
             raise
         except Exception as failure:
-            if self.folder.read_manifest() == mine:
-                raise
-            self.manifest = None
-            raise FactsGone(self.folder.place) from failure
+            self._require_there(mine, failure)
+            raise
+        self._require_there(mine)
+        return found
 
-    def _do(self, do: Callable[["SparkSession"], T]) -> T:
-        """Do something on the cluster. Raises EngineAway, and what the cluster says of it.
+    def _require_there(self, mine: Manifest | None, why: Exception | None = None) -> None:
+        """Raise FactsGone when files that were to be read may be gone.
+
+        What it reads of a file that is no longer there, Sail answers as of one without rows.
+        """
+        there = self.folder.read_manifest()
+        if mine is None or there is None or not there.has_all_of(mine):
+            with self._lock:
+                if self.manifest is mine:
+                    self._now = self._now[0], None
+            raise FactsGone(self.folder.place) from why
+
+    def _ask(self, kept: "SparkSession | None", do: Callable[["SparkSession"], T]) -> T:
+        """Ask the cluster. Raises EngineAway, and what the cluster says of it.
 
         One that was started anew knows our session no more, or not what its tables are: what fails
         in a session of before is tried once more in a new one.
         """
-        kept = self._session
-        if kept:
-            try:
-                return do(kept)
-            except Exception as failure:
-                _LOG.info("opnieuw op %s, want: %s", self.address, failure)
         try:
-            session = open_session(self.address)
-            if self.manifest:
-                self._take_up(session, self.manifest)
-            done = do(session)
+            if kept:
+                return do(kept)
         except Exception as failure:
-            self._session = None
-            if isinstance(failure, EngineAway) or not is_away(failure):
+            _LOG.info("opnieuw op %s, want: %s", self.address, failure)
+        with self._tell_away():
+            with self._lock:
+                session, manifest = self._now
+                if session is kept and manifest:
+                    session = open_session(self.address)
+                    self._take_up(session, manifest)
+            if session is None:
+                raise FactsGone(self.folder.place)
+            return do(session)
+
+    @contextmanager
+    def _tell_away(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as failure:
+            if isinstance(failure, OSError | FactsGone) or not is_away(failure):
                 raise
             raise EngineAway(self.address, "de verbinding viel weg") from failure
-        self._session = session
-        return done
 
     def close(self) -> None:
-        """Let the session go; the folder stays."""
-        session, self._session = self._session, None
-        if session is not None:
-            try:
-                session.stop()
-            except Exception as failure:  # who is gone needs no goodbye
-                if not is_away(failure):
-                    raise
+        """Let the sessions go; the folder stays."""
+        with self._lock:
+            gone, self._now, self._before = (self._now[0], self._before), (None, None), None
+        for session in gone:
+            _let_go(session)
+
+
+def _let_go(session: "SparkSession | None") -> None:
+    if session is None:
+        return
+    try:
+        session.stop()
+    except Exception as failure:  # a cluster that is gone needs no goodbye
+        if not is_away(failure):
+            raise

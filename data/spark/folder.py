@@ -34,6 +34,10 @@ class Manifest:
         """Whether it is of this event of the journal, by these rules."""
         return (self.position, self.head, self.made_by) == (position, head, made_by)
 
+    def has_all_of(self, other: "Manifest") -> bool:
+        """Whether all that counted by another manifest stands in the folder yet."""
+        return {*other.list_paths()} <= {*self.list_paths(), *self.before}
+
     def list_paths(self) -> Iterator[str]:
         """Yield every file and folder that counts."""
         for paths in self.tables.values():

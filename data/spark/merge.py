@@ -25,18 +25,18 @@ def merge_snapshots(session: "SparkSession", folder: Folder, manifest: Manifest)
     for table in ("delivered", "counting", "erased_name"):
         show_table(session, folder, table, manifest.tables[table])
     tables = {name: list(paths) for name, paths in manifest.tables.items()}
-    for snapshot in missing:
-        for table, paths in _merge(session, folder, snapshot).items():
-            tables[table].append(paths)
+    for number, key in missing:
+        for table, path in _merge(session, folder, number, key).items():
+            tables[table].append(path)
     return replace(manifest, tables=tables)
 
 
-def _merge(session: "SparkSession", folder: Folder, snapshot: int) -> Mapping[str, str]:
+def _merge(session: "SparkSession", folder: Folder, number: int, key: str) -> Mapping[str, str]:
     """Make the units of one snapshot, each of what was made before; return table -> path."""
     made = {}
     for table in UNITS:
-        path = name_units(table, snapshot)
-        rows = session.sql(_write_typed(table), args={"snapshot": snapshot})
+        path = name_units(table, number, key)
+        rows = session.sql(_write_typed(table), args={"snapshot": number})
         rows.write.mode("overwrite").parquet(folder.find_place(path))
         show_table(session, folder, table, [path])
         made[table] = path

@@ -77,8 +77,8 @@ def write_facts(folder: Folder, source: Source, position: int, head: str) -> Man
         tables[table] = [path if path in known else folder.write_table(path, rows)]
     for table in UNITS:
         there = before.tables.get(table, []) if before else []
-        current = {str(number) for number in snapshots.values()}
-        tables[table] += [path for path in there if _read_number(path) in current]
+        current = {name_units(table, number, key) for key, number in snapshots.items()}
+        tables[table] += [path for path in there if path in current]
     gone = known - {path for paths in tables.values() for path in paths}
     return Manifest(position, head, made_by, tables, snapshots, highest, sorted(gone))
 
@@ -88,20 +88,19 @@ def name_rules() -> str:
     return "-".join(list_versions()[:2])
 
 
-def name_units(table: str, snapshot: int) -> str:
-    """Return the path of the units of a snapshot."""
-    return f"{table}/{snapshot}.parquet"
+def name_units(table: str, number: int, key: str) -> str:
+    """Return the path of the units of a snapshot; another one never has it."""
+    return f"{table}/{number}-{key}.parquet"
 
 
-def list_missing(manifest: Manifest) -> list[int]:
-    """Return the snapshots whose units are not in the folder yet."""
-    there = [{_read_number(path) for path in manifest.tables[table]} for table in UNITS]
-    whole = set.intersection(*there)
-    return sorted(n for n in manifest.snapshots.values() if str(n) not in whole)
-
-
-def _read_number(path: str) -> str:
-    return path.rsplit("/", 1)[1].removesuffix(".parquet")
+def list_missing(manifest: Manifest) -> list[tuple[int, str]]:
+    """Return number and key of the snapshots whose units are not in the folder yet."""
+    there = set(manifest.list_paths())
+    return sorted(
+        (number, key)
+        for key, number in manifest.snapshots.items()
+        if not all(name_units(table, number, key) in there for table in UNITS)
+    )
 
 
 def _name_deliveries(source: Source) -> dict[int, str]:
@@ -140,7 +139,7 @@ def _number_snapshots(
     highest = before.highest if before else _NOTHING
     numbers, snapshots = {_NOTHING: _NOTHING}, {}
     for snapshot, rows in counting.items():
-        said = json.dumps([erased, sorted(rows, key=str)], ensure_ascii=False)
+        said = json.dumps([name_rules(), erased, sorted(rows, key=str)], ensure_ascii=False)
         key = hashlib.sha256(said.encode()).hexdigest()[:16]
         if key not in known:
             highest += 1
