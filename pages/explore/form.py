@@ -135,7 +135,7 @@ def _write(choice: Choice) -> None:
 
 def _hours() -> dict[str, float]:
     st.html(draw_subheading("Uren per contract: uw aanname"))
-    places = st.columns(len(STEPS))
+    places = st.columns(len(STEPS), vertical_alignment="bottom")  # a name may take two lines
     return {
         step: place.number_input(
             STEP_WORDS[step].capitalize(), min_value=0.0, step=1.0, format="%g", key=_PARTS + step

@@ -46,7 +46,8 @@ if events := contract.list_events(known):
         alt="; ".join(event.said for event in events),
     )
     st.html(contract.draw_events(events))
-left, right = st.columns(2, gap="large")
+with st.container(key="contract-delen"):
+    left, right = st.columns(2, gap="large")
 for side, drawn in (
     (left, contract.draw_judged(known)),
     (left, contract.draw_supplier(known)),

@@ -97,7 +97,9 @@ def draw_categories(kpi: str, question: Question, *, together: bool) -> Picture:
         said=f"{said} De tabel eronder noemt elk aantal." if drawn else _FEW,
         table=_draw_table(kpi, question),
         points=choices if asked == question else (),
-        beneath=html.draw_quiet(_phrase_left_out(kpi, question, drawn)),
+        beneath=html.draw_quiet(
+            " ".join(filter(None, (_phrase_norm(drawn), _phrase_left_out(kpi, question, drawn))))
+        ),
     )
 
 
@@ -111,6 +113,12 @@ def _phrase_lines(kpi: str, question: Question, drawn: Sequence[Line]) -> str:
         if one.month == question.month
     ]
     return f"Eind {nl.format_month(question.month)}: {'; '.join(told)}." if told else ""
+
+
+def _phrase_norm(drawn: Sequence[Line]) -> str:
+    """Return what the dashed line is: in a small picture its name would lie over the line."""
+    said = dict.fromkeys(line.norm_said for line in drawn if line.norm is not None)
+    return f"Streeplijn: {nl.join_words([*said])}." if said else ""
 
 
 def _phrase_left_out(kpi: str, question: Question, drawn: Sequence[Line]) -> str:

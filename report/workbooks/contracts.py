@@ -38,12 +38,15 @@ _FIELDS = (
 )
 _OF_ALL = {"state", "steps_late"}
 _OF_FIGURE = {"answer", "why"}
+_OF_CATEGORY = {"title", "answer", "why", "category", "file", "sheet", "row"}
 _OF_TERM = {"due", "due_by", "day", "days_late"}
 
 
 def list_fields(kpi: str | None = None) -> tuple[Field, ...]:
     """Return the columns of all contracts, or of those behind a figure, from left to right."""
     without = _OF_FIGURE | _OF_TERM
+    if kpi and BY_ID[kpi].table == "category":  # whose rows are plans: they have no contract
+        return tuple(one for one in _FIELDS if one.field in _OF_CATEGORY)
     if kpi:
         timed = not write_due(BY_ID[kpi]).startswith("NULL")
         without = _OF_ALL if timed else _OF_ALL | _OF_TERM

@@ -59,10 +59,6 @@ def draw_multiples(lines: Sequence[Line], *, columns: int = 2, chosen: str | Non
         frame["shapes"] += [
             one | {"xref": f"x{nr}", "yref": f"y{nr}"} for one in draw_norm(line, list_places(line))
         ]
-        frame["annotations"] += [
-            one | {"xref": f"x{nr} domain", "yref": f"y{nr}", "font": {"size": 10, "color": INK}}
-            for one in name_norm(line)
-        ]
         frame["annotations"].append(
             {
                 "text": theme.fold_label(line.name),

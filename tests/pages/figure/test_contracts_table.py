@@ -6,6 +6,7 @@ from kpi.engine.behind import OFFERED
 from kpi.question import Question
 from pages.figure import contracts
 from tests.ui.conftest import texts
+from ui.rows.contract_columns import list_columns
 
 
 def head(kpi: str, answer: str, *units: str) -> str:
@@ -27,3 +28,9 @@ def test_heading_counts_units_and_contracts() -> None:
 
 def test_every_answer_of_the_engine_has_a_word() -> None:
     assert {answer for answer in contracts.ANSWERS.values() if answer} == set(OFFERED)
+
+
+def test_the_rows_of_plans_have_no_columns_of_a_contract() -> None:
+    fields = [one.field for one in list_columns(Question("2026-10"), "plan_has_isv")]
+    assert fields == ["title", "answer", "why", "category", "file", "sheet", "row"]
+    assert "supplier" in {one.field for one in list_columns(Question("2026-10"), "current_clause")}

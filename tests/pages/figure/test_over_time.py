@@ -241,3 +241,10 @@ def test_without_moments_nothing_is_said_of_them() -> None:
     assert "Moment" not in picture.said and "isv-moments" not in picture.beneath
     assert picture.chart is not None
     assert all(trace.name != "moment" for trace in picture.chart.data)
+
+
+def test_what_the_dashed_line_of_small_pictures_is_stands_beneath_them(
+    open_screen: Open, sample_home: Path
+) -> None:
+    app = open_screen("Verloop", sample_home, kpi="obligation_met")
+    assert "Streeplijn: norm 100%. Te weinig voor een lijn: " in texts(html(app))

@@ -162,6 +162,6 @@ def test_what_a_template_made_reaches_the_page_as_it_is(monkeypatch: pytest.Monk
 
 def test_a_day_in_a_cell_is_never_broken_and_its_text_stays_the_same() -> None:
     made = html.draw_table("Dagen", ["Wat", "Dag"], [["op 31-10-2026 en <b>", "01-02-2024"]])
-    assert 'op <span class="isv-nowrap">31-10-2026</span> en &lt;b&gt;</th>' in made
-    assert '<td><span class="isv-nowrap">01-02-2024</span></td>' in made
+    assert 'op <span class="isv-day">31-10-2026</span> en &lt;b&gt;</th>' in made
+    assert '<td><span class="isv-day">01-02-2024</span></td>' in made
     assert "1234-5678" in html.draw_table("Nummers", ["Wat"], [["1234-5678"]])
