@@ -66,8 +66,8 @@ bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden, en laat een map van alles overkomen
 	$(PY) -m tests.fuzz --count 5000 --sequences 2000 --reruns 500
 
-fire: $(VENV)/.dev haproxy  ## drie minuten lang leveren, kijken en servers doden, en alles natellen; STORE=... kiest waar
-	$(PY) -m tests.fire $(if $(STORE),--store $(STORE))
+fire: $(VENV)/.dev haproxy $(if $(DATABASE),database)  ## drie minuten leveren, kijken, servers doden en alles natellen; STORE=... of DATABASE=1: waar
+	$(PY) -m tests.fire $(if $(STORE),--store $(STORE)) $(if $(DATABASE),--database)
 
 witness: $(VENV)/.dev office  ## vergelijk elke cel van FILES="a.xlsx b.ods" met wat LibreOffice toont
 	$(PY) -m tests.witness $(FILES)

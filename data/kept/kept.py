@@ -134,6 +134,9 @@ class Truth(Protocol):
     def put_key(self, name: str, key: bytes) -> bytes:
         """Keep a key unless there is one; return the one that is there. Raises OSError."""
 
+    def check_writable(self) -> None:
+        """Raise OSError when nothing can be added where it is kept; a folder is not looked at."""
+
     def explain_weakness(self) -> str | None:
         """Return in Dutch why who uses it can change what nobody may; None: there is no reason."""
 

@@ -24,6 +24,7 @@ def check_health(store: Store) -> int:
     check_home(store.home)
     store.refresh()
     check_writable(store.home)
+    find_truth(store.home).check_writable()
     if store.lock.acquire(blocking=False):  # who works on it reads it too
         try:
             store.journal.check_stands()

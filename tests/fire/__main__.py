@@ -4,8 +4,11 @@ import argparse
 import os
 import sys
 import tempfile
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
+from tests.data.kept.server import started
 from tests.fire.fight import Plan, fight
 
 
@@ -16,11 +19,20 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=30)
     parser.add_argument("--between", type=float, default=10, help="seconds between two kills")
     parser.add_argument("--store", help="an ISV_STORE: where journal and archive are kept")
+    parser.add_argument(
+        "--database", action="store_true", help="in a PostgreSQL that is started again halfway"
+    )
     asked = parser.parse_args()
-    if asked.store:
-        os.environ["ISV_STORE"] = asked.store
-    with tempfile.TemporaryDirectory() as folder:
-        done = fight(Path(folder), Plan(asked.sessions, asked.seconds, asked.between))
+    plan = Plan(asked.sessions, asked.seconds, asked.between)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        if asked.database:
+            server = stack.enter_context(started())
+            os.environ["ISV_STORE"] = server.empty_database().app
+            plan = replace(plan, halfway=server.restart)
+        elif asked.store:
+            os.environ["ISV_STORE"] = asked.store
+        done = fight(Path(folder), plan)
     ledger = done.ledger
     print(f"killed {done.killed} servers; the journal has {done.position} lines")
     print(f"accepted {len(ledger.accepted)} files, {ledger.by_screen} of them on a screen; "

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +27,15 @@ BEFORE = "2026-07"
 
 @dataclass(frozen=True)
 class Plan:
-    """How much: sessions, seconds, and how many seconds lie between two kills."""
+    """How much: sessions, seconds, and how many seconds lie between two kills.
+
+    halfway: what befalls the place where the truth is kept, once.
+    """
 
     sessions: int
     seconds: float
     between: float
+    halfway: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,11 +102,14 @@ async def _fight(
     async with asyncio.TaskGroup() as group:
         for one in work:
             group.create_task(one)
-        killed, until = 0, time.monotonic() + plan.seconds
+        killed, until, befall = 0, time.monotonic() + plan.seconds, plan.halfway
         while time.monotonic() + plan.between < until:
             await asyncio.sleep(plan.between)
             replicas.kill(random.choice(sorted(replicas.list_servers())))
             killed += 1
+            if befall and time.monotonic() > until - plan.seconds / 2:
+                await asyncio.to_thread(befall)
+                befall = None
         await asyncio.sleep(max(0.0, until - time.monotonic()))
         over.set()
     return killed

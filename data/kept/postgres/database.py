@@ -11,6 +11,10 @@ from data.kept.postgres.server import Connection, find_server
 from isv_monitor import name_command
 
 _KEYS = "keys"  # the kind of those
+_MAY_ADD = """
+    SELECT current_setting('transaction_read_only') = 'off' AND bool_and(
+        has_table_privilege('isv_monitor.' || name, 'INSERT')
+    ) FROM unnest(ARRAY['journal', 'kept', 'part', 'holder']) t (name)"""
 # An owner may drop what refuses it.
 _MAY_CHANGE = """
     SELECT pg_has_role(current_user, relowner, 'USAGE')
@@ -68,6 +72,12 @@ class Database:
             if not isinstance(failure.__cause__, errors.UniqueViolation):
                 raise
         return self.find_key(name) or key
+
+    def check_writable(self) -> None:
+        """Raise StoreTrouble when the program may not add to it, or nobody may (a standby)."""
+        row = self._server.ask(lambda one: one.execute(_MAY_ADD).fetchone())
+        if not row or not row[0]:
+            raise self._server.explain_forbidden()
 
     def explain_weakness(self) -> str | None:
         """Return in Dutch that who connects can change the journal; None when nobody here can."""

@@ -123,8 +123,19 @@ class Server:
             _LOG.warning("%s: %s", self.name, str(failure).strip())
             raise self._explain(failure) from failure
 
+    def explain_forbidden(self) -> StoreTrouble:
+        """Return that the program may not do what it has to."""
+        return StoreTrouble(
+            errno.EACCES,
+            f"{self._begin_with_name()} staat dit niet toe aan de rol van de ISV-monitor.",
+            f"Laat de beheerder de rechten herstellen: {name_command('data prepare-store')}.",
+        )
+
+    def _begin_with_name(self) -> str:
+        return f"{self.name[0].upper()}{self.name[1:]}"
+
     def _explain(self, failure: psycopg.Error) -> StoreTrouble:
-        name = f"{self.name[0].upper()}{self.name[1:]}"
+        name = self._begin_with_name()
         if isinstance(failure, errors.DiskFull):
             return StoreTrouble(
                 errno.ENOSPC,
@@ -132,11 +143,7 @@ class Server:
                 "Laat de beheerder ruimte maken.",
             )
         if isinstance(failure, _FORBIDDEN):
-            return StoreTrouble(
-                errno.EACCES,
-                f"{name} staat dit niet toe aan de rol van de ISV-monitor.",
-                f"Laat de beheerder de rechten herstellen: {name_command('data prepare-store')}.",
-            )
+            return self.explain_forbidden()
         if isinstance(failure, psycopg.OperationalError | psycopg.InterfaceError):
             return StoreTrouble(errno.ECONNABORTED, f"{name} antwoordt niet.", _AGAIN)
         return StoreTrouble(

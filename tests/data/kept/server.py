@@ -74,6 +74,10 @@ class Postgres:
     def stop(self, how: str = "fast") -> None:
         self._run("pg_ctl", "stop", "-D", "data", "-m", how, "-w", "-t", "120")
 
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
     def find_address(self, database: str, role: str) -> str:
         return f"postgresql://{role}@127.0.0.1:{self.port}/{database}"
 

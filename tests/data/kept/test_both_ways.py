@@ -209,3 +209,25 @@ def test_no_password_is_shown(
         assert main(["export-store", wrong]) in (1, 2)
     told = "".join(capfd.readouterr())
     assert "antwoordt niet" in told and "Qz7" not in told and "Xw9" not in told
+
+
+def test_an_administrator_prepares_a_database_as_often_as_needed(
+    home: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(home))
+    database.run("DROP SCHEMA isv_monitor CASCADE")
+    assert main(["export-store", database.app]) == 1
+    assert "staan de tabellen van de ISV-monitor (nog) niet" in capsys.readouterr().err
+    assert main(["prepare-store", database.admin]) == 0
+    assert main(["export-store", database.app]) == 0
+    assert main(["prepare-store", database.admin, "--role", "isv_ander"]) == 0
+    count = "SELECT count(*) > 0 FROM isv_monitor.journal"
+    assert database.run(count, role="isv_app") == database.run(count, role="isv_ander") == [(True,)]
+    capsys.readouterr()
+    assert main(["prepare-store", "--sql"]) == 0
+    assert "GRANT SELECT, INSERT ON isv_monitor.journal TO isv_app;" in capsys.readouterr().out
+    for wrong in (["--sql", "--role", "x; DROP"], [], ["/srv/isv"]):
+        assert main(["prepare-store", *wrong]) == 2

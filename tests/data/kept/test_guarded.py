@@ -189,6 +189,32 @@ def test_a_journal_that_is_another_by_now_is_not_gone_on_with(home: Path, used: 
     store.close()
 
 
+@pytest.mark.parametrize(
+    ("statement", "undone"),
+    [
+        (
+            "REVOKE INSERT ON isv_monitor.journal FROM isv_app",
+            "GRANT INSERT ON isv_monitor.journal TO isv_app",
+        ),
+        (
+            "ALTER ROLE isv_app SET default_transaction_read_only = on",
+            "ALTER ROLE isv_app RESET default_transaction_read_only",
+        ),
+    ],
+)
+def test_a_database_that_takes_no_writing_is_not_ready(
+    home: Path, used: Database, statement: str, undone: str
+) -> None:
+    store = Store.open(home)
+    end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'isv_app'"
+    used.run(statement, end)
+    with pytest.raises(StoreTrouble, match="staat dit niet toe aan de rol"):
+        check_health(store)
+    used.run(undone, end)
+    assert check_health(store) == 2
+    store.close()
+
+
 def test_an_empty_database_is_not_begun_anew(
     used: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
