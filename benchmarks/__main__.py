@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from benchmarks import citations, delivery, memory, outcomes, reruns, screens, sessions
+from benchmarks import citations, delivery, memory, outcomes, reruns, screens, sessions, starting
 from benchmarks.process import ROOT
 from benchmarks.table import Row, write_markdown
 
@@ -22,6 +22,7 @@ ALL: dict[str, Callable[[], list[Row]]] = {
     "reruns": reruns.measure_reruns,
     "memory": memory.measure_memory,
     "citations": citations.measure_citations,
+    "starting": starting.measure_starting,
 }
 DOCUMENT = ROOT / "docs" / "performance.md"
 _PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")

@@ -1,11 +1,13 @@
 """Each server on a home has an index file of its own, which the next one takes up."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from data.access.actor import UNNAMED, Actor
 from data.deliver.corrections import report_nil
+from data.journal.event import Event
 from data.refused import Refused
 from data.store import index
 from data.store.index import Index
@@ -55,6 +57,32 @@ def test_the_next_server_takes_up_what_a_gone_one_left(home: Path) -> None:
     assert again.list_months()[-1] == "2024-06"
     for one in (first, again):
         one.close()
+
+
+def test_who_asks_while_another_thread_takes_it_up_gets_it_too(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, (second, _) = Store.open(home), serve(home)
+    report_nil(first, "Energie", "2024-05", by=UNNAMED)
+    begun, go, take = threading.Event(), threading.Event(), second.take
+
+    def wait(events: list[Event]) -> None:
+        begun.set()
+        assert go.wait(30)
+        take(events)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(second, "take", wait)
+        patch.setattr("data.store.store._SHORTLY", 30)
+        other = threading.Thread(target=second.refresh)
+        other.start()
+        assert begun.wait(30)
+        threading.Timer(0.1, go.set).start()
+        second.refresh()
+        assert second.version == first.version
+        other.join()
+    first.close()
+    second.close()
 
 
 def test_an_index_of_another_journal_is_not_taken_up(home: Path, tmp_path: Path) -> None:

@@ -35,6 +35,22 @@ def test_one_computation_per_version_and_choice(store: Store) -> None:
     assert asked == [2, 3, 2]
 
 
+def test_what_moved_while_it_was_computed_is_computed_again(store: Store) -> None:
+    asked = []
+
+    @keep_per_version(8)
+    def look(number: int) -> tuple[int, int]:
+        before = store.version
+        asked.append(before)
+        if before == 1:
+            store.version = 2  # another thread takes up what was delivered
+        return before, store.version
+
+    assert look(1) == (2, 2)
+    assert look(1) == (2, 2)
+    assert asked[:2] == [1, 2]
+
+
 def test_it_forgets_the_oldest(store: Store) -> None:
     asked = []
 

@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from kpi.declared.all import BY_ID
 from kpi.status import NOT_SHOWN
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
-from ui.programs import openapi
+from ui.programs import api, openapi
 from ui.programs.api import PROBLEM, RESOURCES, ROUTES
 
 MONTH = "2024-06"
@@ -208,3 +209,31 @@ def test_figures_are_those_of_the_command_line_and_asked_once(
 
     monkeypatch.setattr(home, "refresh", fail)
     assert "journaal" in refused(client.get(FIGURES), 503)
+
+
+@pytest.mark.slow
+def test_an_answer_is_of_one_line_of_the_journal(
+    home: Store, client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is delivered while rows are counted is in all of the answer, and in what it names."""
+    first, second = (workbook(tmp_path / f"{nr}.xlsx", row(f"C{nr}")) for nr in (1, 2))
+    assert deliver(home, first, "1.xlsx", month=MONTH).delivery
+    token = command(data.main, "token", "pandas").strip()
+    client.headers["Authorization"] = f"Bearer {token}"
+    listed = api.RESOURCES[0].list_rows
+    asked: list[int] = []
+
+    def list_late(*given: Any) -> Any:
+        rows = listed(*given)
+        if not asked:
+            assert deliver(home, second, "2.xlsx", month="2026-09").delivery
+        asked.append(home.version)
+        return rows
+
+    late = replace(api.RESOURCES[0], list_rows=list_late)
+    monkeypatch.setattr(api, "RESOURCES", (late, *api.RESOURCES[1:]))
+    answer = client.get(FIGURES)
+    assert len(asked) == 2
+    assert answer.headers["ISV-Journal-Position"] == str(home.version)
+    assert answer.text == client.get(FIGURES).text
+    assert {one["month"] for one in answer.json()} == {"2026-09"}
