@@ -88,7 +88,7 @@ class Visitor:
             info.file_urls.CopyFrom(urls)
         return answer.status_code
 
-    def press(self, button: str) -> None:
+    def choose_button(self, button: str) -> None:
         """Press a button (its id): the next run does what it is for."""
         states = self._ask.rerun_script.widget_states
         states.widgets.add(id=button).trigger_value = True

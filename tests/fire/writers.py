@@ -138,7 +138,7 @@ async def _deliver(port: int, path: Path) -> str:
             pressed = [one.button.id for one in browser.drawn if one.button.label == CONFIRM]
             if not pressed:
                 return said
-            visitor.press(pressed[-1])
+            visitor.choose_button(pressed[-1])
             return " ".join(await browser.run())
 
 
