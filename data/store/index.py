@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from data.values.arrow import pa
 _LOG = logging.getLogger(__name__)
 _NAME = "isv"
 _ROW_GROUP = 16_384
+_SURE = 1.0  # seconds
 
 
 # The file may be a good one: another has it open, or the disk does not let it be written to.
@@ -52,6 +54,7 @@ class Index:
     """
 
     sight = ALL
+    _sure_until = 0.0  # on the clock that only goes on
 
     def __init__(self, path: Path | None, *, aside: bool = False) -> None:
         """Open or make the index file; None: in memory. Raises IndexHeld.
@@ -107,6 +110,7 @@ class Index:
                 cursor.execute(f"USE {_NAME}")
                 yield cursor
         except duckdb.Error as error:
+            self._sure_until = 0.0
             if type(error) is duckdb.Error:  # DuckDB has no kind of its own for a damaged block
                 raise duckdb.IOException(str(error)) from error
             raise
@@ -120,12 +124,17 @@ class Index:
     def is_usable(self) -> bool:
         """Whether it answers: DuckDB shuts a file that it could not write to until it is reopened.
 
-        A full disk does that, and it outlasts the cause.
+        A full disk does that, and it outlasts the cause. Every visitor asks this: who was answered
+        is sure for a second, unless anything fails meanwhile.
         """
+        now = time.monotonic()
+        if now < self._sure_until:
+            return True
         try:
             self.read_position()
         except duckdb.Error:
             return False
+        self._sure_until = now + _SURE
         return True
 
     def reset(self) -> None:

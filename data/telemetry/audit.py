@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -34,7 +34,7 @@ _PLAIN = frozenset(
 )  # fmt: skip
 _CHOICE = re.compile(r"[\w ,.&()/-]{1,80}")
 _MANY = 10_000  # looks that are remembered, so as not to be written twice
-_seen: OrderedDict[tuple[str, ...], None] = OrderedDict()
+_seen: OrderedDict[Hashable, None] = OrderedDict()
 _lock = Lock()
 _gathered: ContextVar[list[str] | None] = ContextVar("looks", default=None)
 
@@ -53,8 +53,8 @@ def log_look(what: str) -> None:
     visit = find_visit()
     if not visit.session:  # what nobody asked for, or a command that shows nothing
         return
-    asked = json.dumps(_describe(visit), sort_keys=True)
-    key = visit.session, str(clock.read_today()), what, visit.screen, asked
+    asked = frozenset(one for one in visit.question.items() if one[0].isidentifier())
+    key = visit.session, clock.read_today(), what, visit.screen, asked
     with _lock:
         if key in _seen:
             return
