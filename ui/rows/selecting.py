@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from threading import RLock
 from typing import ParamSpec, TypeVar, cast
+from weakref import ref
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -55,16 +56,26 @@ def keep_once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 class Same:
-    """A table that is equal to itself alone: what was made of it is kept with it."""
+    """A table that is equal to itself alone: what was made of it is kept by it.
+
+    It does not keep the table, which may be of sixty thousand contracts: when a delivery has made
+    another of it, the old one goes. Who asks something of a table holds it meanwhile.
+    """
 
     def __init__(self, table: pa.Table) -> None:
-        self.table = table
+        self._find, self._hash = ref(table), id(table)
+
+    @property
+    def table(self) -> pa.Table:
+        """The table."""
+        return self._find()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.table is other.table
+        mine = self.table
+        return isinstance(other, Same) and mine is not None and mine is other.table
 
     def __hash__(self) -> int:
-        return id(self.table)
+        return self._hash
 
 
 def find_rows(table: pa.Table, columns: Sequence[Column], wish: Wish) -> pa.Table:

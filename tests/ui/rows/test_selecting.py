@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
+from weakref import ref
 
 import pyarrow as pa
 from hypothesis import given, settings
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from report.workbooks.columns import Value
+from ui.rows import grid
 from ui.rows.columns import Column
 from ui.rows.files import CHOICE, write_text, write_workbook
-from ui.rows.selecting import EMPTY, Wish, find_rows, keep_once, list_values
+from ui.rows.grid import MOST
+from ui.rows.selecting import EMPTY, Same, Wish, find_rows, keep_once, list_values
 
 COLUMNS = (
     Column("contract", "Contract", "Het nummer."),
@@ -114,6 +117,25 @@ def test_rows_and_both_files_agree() -> None:
     choice = "Peildatum: 31-10-2026; Antwoord: nee"
     assert lines[1] == ["'=SOM(A1)", "", "", "", "", choice]
     assert lines[2] == ["007", "CM-014", "12-02-2024", "1176", "4200000,5", choice]
+
+
+def test_what_is_kept_of_a_table_does_not_keep_the_table() -> None:
+    columns = (Column("nr", "Nummer", "", "count"), Column("name", "Naam", "", filtered=True))
+    many = 20 * MOST
+    table = pa.table({"nr": range(many), "name": [f"naam {nr % 7}" for nr in range(many)]})
+    wish = Wish(text="naam 3", sort="nr", descending=True)
+    found = find_rows(table, columns, wish)
+    assert found["nr"][0].as_py() == max(nr for nr in range(many) if nr % 7 == 3)
+    assert list_values(table, "name") == tuple(f"naam {nr}" for nr in range(7))
+    for one in (Wish(), wish):
+        shown = grid._fill(Same(table), columns, columns, one)
+        assert shown.num_rows == MOST
+        assert shown.get_total_buffer_size() < table.nbytes / 10
+    alive, key = ref(table), Same(table)
+    assert key == Same(table)
+    del table, found
+    assert alive() is None  # of a former delivery nothing is left but what was asked of it
+    assert key != Same(pa.table({"nr": [1]})) and key != Same(pa.table({"nr": [1]}))
 
 
 def test_who_asks_the_same_at_once_waits_for_one_computation() -> None:
