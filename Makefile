@@ -18,10 +18,10 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run replicas scale quick test bench fuzz fire witness screenshots sample map pins fonts format clean
+.PHONY: help run replicas scale quick test bench bench-scale fuzz fire witness screenshots sample map pins fonts format clean
 
 help:  ## deze lijst
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 	@echo "Keuzes: PORT=$(PORT)  ISV_HOME=$(ISV_HOME)  SAMPLE=$(SAMPLE) (0: begin zonder voorbeelddata)"
 
 run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
@@ -62,6 +62,9 @@ tests:
 
 bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1: ook met 10 miljoen contracten
 	$(PY) -m benchmarks $(if $(LARGE),--large)
+
+bench-scale: $(VENV)/.dev $(VENV)/.scale browser  ## meet hoe de kosten groeien tot MOST=10000000 contracten, en schrijf tabel en plaatje
+	$(PY) -m benchmarks.scale --write $(if $(MOST),--most $(MOST))
 
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden, en laat een map van alles overkomen
 	$(PY) -m tests.fuzz --count 5000 --sequences 2000 --reruns 500

@@ -9,7 +9,17 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from benchmarks import citations, delivery, memory, outcomes, reruns, screens, sessions, starting
+from benchmarks import (
+    beside,
+    citations,
+    delivery,
+    memory,
+    outcomes,
+    reruns,
+    screens,
+    sessions,
+    starting,
+)
 from benchmarks.process import ROOT
 from benchmarks.table import Row, write_markdown
 
@@ -23,6 +33,7 @@ ALL: dict[str, Callable[[], list[Row]]] = {
     "memory": memory.measure_memory,
     "citations": citations.measure_citations,
     "starting": starting.measure_starting,
+    "beside": beside.measure_beside,
 }
 DOCUMENT = ROOT / "docs" / "performance.md"
 _PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")
