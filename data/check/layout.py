@@ -10,6 +10,7 @@ from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
 from data.check.places import Table
 from data.reference import list_columns
+from data.values.as_shown import tell_look
 from data.values.text import shorten_value
 from data.words import clean_text, fold_text
 from data.workbook.bounds import name_cell
@@ -146,6 +147,25 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
         first = min(table.match.fields.values(), default=0)
         found.add_to_file("hidden_rows", hidden[0], first, count=len(hidden))
     _check_merged(table, rows, found)
+    _check_looks(table, rows, found)
+
+
+def _check_looks(table: Table, rows: Rows, found: Collector) -> None:
+    """Report cells of which colours or rules show something else than was read."""
+    by_index = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
+    hits: dict[int, dict[int, Facts]] = defaultdict(dict)
+    for look in table.sheet.find_looks([index + 1 for index in by_index]):
+        typed = by_index[look.column - 1]
+        for row in look.rows if len(look.rows) < len(rows.numbers) else rows.numbers:
+            at = bisect_left(rows.numbers, row)
+            if row not in look.rows or at == len(rows.numbers) or rows.numbers[at] != row:
+                continue
+            cell = typed.cells[at]
+            applies = cell != "" and row not in typed.faulty and look.applies(cell)
+            if applies is not False and (told := tell_look(cell, look.by, sure=applies is True)):
+                hits[look.column - 1].setdefault(at, told)
+    for index, told_of in sorted(hits.items()):
+        rows.report(found, "shown_read", sorted(told_of), by_index[index], told_of.__getitem__)
 
 
 def _check_merged(table: Table, rows: Rows, found: Collector) -> None:

@@ -61,6 +61,20 @@ def read_shown(
     return cell, None if same else _otherwise(cell, shown)
 
 
+def tell_look(cell: Cell, by: NumberFormat | None, *, sure: bool) -> dict[str, object]:
+    """Return the facts about a cell that is read, and shown by this format (None: not at all).
+
+    Empty when it is shown as what it holds. `sure`: whether the format surely counts.
+    """
+    shown = Shown("", "text", keeps=False)
+    if by is not None and not isinstance(cell, bool):
+        shown = by.show(cell if isinstance(cell, str) else read_number(cell))
+    if shown.keeps:
+        return {}
+    told = _facts(cell, shown) | {"read": write_in_full(cell)}
+    return told if sure else told | {"seen": f"misschien {told['seen']}"}
+
+
 def _show_plainly(value: float | str, by: NumberFormat) -> Shown:
     # Separators of thousands differ from screen to screen, and so are no part of a number.
     return by.show(value, ".", "")

@@ -23,6 +23,7 @@ from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan import xlsx_scan
 from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.scan.xlsx_looks import find_looks, read_looks
 from data.workbook.scan.xlsx_parts import check_part, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
@@ -149,7 +150,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
     """
     book = read_book(package)
     error_texts = check_part(package, book.strings)
-    styles = read_styles(package, book.styles)
+    styles, looks = read_styles(package, book.styles), read_looks(package, book.styles)
     parts = {sheet.name: sheet.part for sheet in book.sheets}
 
     def around(name: str) -> Around:
@@ -164,6 +165,8 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         found.since_1904 = book.since_1904
         found.find_dressed = partial(_find_dressed, package, parts[name], styles)
         found.ways = set().union(*map(list_ways, styles))
+        if looks.unseen or looks.by_rule:
+            found.find_looks = partial(find_looks, package, parts[name], looks)
         return found, pieces.complete
 
     def read_whole(name: str, folder: Path) -> CalamineSheet:
@@ -255,7 +258,7 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
     shown = show_cells(cells, faults.formats, since_1904=faults.since_1904)
     if faults.zeros_hidden:
         clear_zeros(cells)
-    looks = shown, faults.find_dressed, faults.ways
+    looks = shown, faults.find_dressed, faults.ways, faults.find_looks
     return Sheet(name, cells, faults, faults.hidden, faults.merged, seen, *looks)
 
 

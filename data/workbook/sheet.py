@@ -38,6 +38,28 @@ WAYS = frozenset(one.name for one in fields(Dressing))
 FindDressed = Callable[[Dressing], dict[tuple[int, int], NumberFormat]]
 
 
+@dataclass(frozen=True)
+class Look:
+    """Cells of a column that may not be seen as what they hold, though they are read as that.
+
+    `by`: the number format that they are shown by; None: nothing of them is to be seen. `applies`:
+    whether that is so for what such a cell holds; None: not certain.
+    """
+
+    column: int
+    rows: Collection[int]
+    by: NumberFormat | None
+    applies: Callable[[Cell], bool | None]
+
+
+FindLooks = Callable[[Collection[int]], Sequence[Look]]
+
+
+def find_no_looks(_columns: Collection[int]) -> Sequence[Look]:
+    """Return no cells, as a `FindLooks` of a file whose colours and rules are not known."""
+    return ()
+
+
 def find_none(_asked: Dressing) -> dict[Any, Any]:
     """Return no cells, as a `FindDressed` of a file whose formats are not known."""
     return {}
@@ -64,6 +86,7 @@ class Sheet:
     `shown`: the cells that look like something else than they hold, by place, with the format that
     does so. `find_dressed` returns such formats of numbers that are only written otherwise, in the
     columns where that matters; `ways`: the names of those of a `Dressing` in which any may do so.
+    `find_looks` returns what colours and rules hide of cells in the columns asked for.
     """
 
     name: str | None
@@ -75,6 +98,7 @@ class Sheet:
     shown: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
     find_dressed: FindDressed = find_none
     ways: Set[str] = WAYS
+    find_looks: FindLooks = find_no_looks
 
     def list_columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""

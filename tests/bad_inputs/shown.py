@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+
 from tests.bad_inputs.files import Book, changed, parts
 from tests.bad_inputs.model import Group, read, refused, warned
 from tests.data.workbook.builders import bytes_of, relations
@@ -13,6 +18,21 @@ def _formatted(**cells: tuple[Any, str]) -> bytes:
     for name, (value, code) in cells.items():
         book.sheet[name].value = value
         book.sheet[name].number_format = code
+    return book.bytes()
+
+
+def _white() -> bytes:
+    book = Book()
+    book.sheet["H2"].font = Font(color="FFFFFFFF")
+    return book.bytes()
+
+
+def _worded_by_rule() -> bytes:
+    book = Book()
+    worded = DifferentialStyle(numFmt=NumberFormat(numFmtId=170, formatCode='"Nee"'))
+    rule = Rule("notContainsBlanks", formula=["TRUE"], dxf=worded)
+    book.sheet["A2"].value = 124
+    book.sheet.conditional_formatting.add("A2:A3", rule)
     return book.bytes()
 
 
@@ -42,6 +62,11 @@ GROUP = Group("Wat een cel laat zien", (
     warned("nummer-met-punten", "Een nummer met punten tussen de duizendtallen",
            lambda: _formatted(A2=(2024001, "#,##0")), "shown_read", sheet="Contracten", cell="A2",
            means=changed({"A2": "2024001"})),
+    warned("tekst-onzichtbaar", "Tekst in de kleur van de cel", _white, "shown_read",
+           sheet="Contracten", cell="H2"),
+    warned("regel-toont-woord", "Een getal dat door voorwaardelijke opmaak 'Nee' laat zien",
+           _worded_by_rule, "shown_read", sheet="Contracten", cell="A2",
+           means=changed({"A2": "124"})),
     read("nul-verborgen", "Een nul op een blad dat nullen verbergt", _zeros_hidden,
          "De cel is leeg.", means=changed({"H2": None})),
     refused("bedekte-cel", "Een samengevoegde cel houdt een andere waarde verborgen", _covered,

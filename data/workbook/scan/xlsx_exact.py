@@ -10,7 +10,7 @@ from data.workbook.errors import Fault
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xmlstream import parse_chunks
-from data.workbook.sheet import WAYS, FindDressed, find_none
+from data.workbook.sheet import WAYS, FindDressed, FindLooks, find_no_looks, find_none
 
 # A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
 # truth value or a shared string is never empty: there the value is missing.
@@ -30,7 +30,7 @@ class Faults(dict[tuple[int, int], Fault]):
     `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
     `formats`: by column, the rows of the cells whose number format may mislead, and perhaps of
     others. `zeros_hidden`: the sheet shows nothing where a zero is. `since_1904`: from when days
-    are counted. `find_dressed`, `ways`: see Sheet.
+    are counted. `find_dressed`, `ways`, `find_looks`: see Sheet.
     """
 
     def __init__(self) -> None:
@@ -41,6 +41,7 @@ class Faults(dict[tuple[int, int], Fault]):
         self.zeros_hidden = self.since_1904 = False
         self.find_dressed: FindDressed = find_none
         self.ways: Set[str] = WAYS
+        self.find_looks: FindLooks = find_no_looks
         self.formats: defaultdict[int, dict[NumberFormat, array[int]]] = defaultdict(dict)
 
     def add_format(self, row: int, column: int, found: NumberFormat) -> None:
