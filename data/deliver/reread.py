@@ -67,8 +67,8 @@ def reread_delivery(
     require_role(asked.by, DeliveryReread, list_about(found))
     if found.erased:
         raise Refused(phrase_erased(found), "Er is niets veranderd.")
-    path = store.archive.find_path(found.sha256, found.extension)
-    if found.kind != "bestand" or not path.exists():
+    path = found.kind == "bestand" and store.archive.find_path(found.sha256, found.extension)
+    if not path or not path.exists():
         raise Refused(
             f"Aanlevering {found.id} heeft geen bestand in het archief om te lezen.",
             "Er is niets veranderd.",

@@ -31,19 +31,23 @@ class Archive:
         self._blobs = (truth or find_truth(home)).find_blobs(ARCHIVE)
         self.folder = self._blobs.folder
 
+    def name_file(self, sha256: str, extension: str) -> str:
+        """Return what the file with this hash is called."""
+        return f"{sha256}.{extension}"
+
     def find_path(self, sha256: str, extension: str) -> Path:
         """Return where the file with this hash stands; it is not there when it is lost.
 
         One that is kept elsewhere is brought here, unless it is here whole. Raises OSError.
         """
-        path = self.folder / f"{sha256}.{extension}"
+        path = self.folder / self.name_file(sha256, extension)
         if not self._blobs.is_here:
             self._fetch(path)
         return path
 
     def has_kept(self, sha256: str, extension: str) -> bool:
         """Whether a file with this hash is kept; its bytes are not looked at. Raises OSError."""
-        name = f"{sha256}.{extension}"
+        name = self.name_file(sha256, extension)
         return name in self._blobs.list_names(name)
 
     def list_kept(self) -> set[str]:
@@ -99,7 +103,7 @@ class Archive:
             digest = hash_file(Path(name))  # of the copy: what is kept is what was hashed
             there = next(iter(self._blobs.list_names(f"{digest}.")), None)
             extension = Path(there).suffix[1:] if there else choose_extension(filename)
-            kept = f"{digest}.{extension}"
+            kept = self.name_file(digest, extension)
             if there and self._blobs.hash_kept(there) == {"": digest}:
                 self.find_path(digest, extension)
                 return digest, extension

@@ -49,7 +49,8 @@ def _check_truth(store: Store) -> None:
     if find_truth(store.home).is_here:
         _check_files(store, there, rows)
         return
-    lost = {f"{one.sha256}.{one.extension}" for one in there} - store.archive.list_kept()
+    named = {store.archive.name_file(one.sha256, one.extension) for one in there}
+    lost = named - store.archive.list_kept()
     for name in sorted(lost) or sorted(rows - store.readings.list_kept()):
         raise StoreTrouble(
             errno.ENOENT,

@@ -65,7 +65,7 @@ def find_archive_faults(
     named: dict[str, list[Accepted]] = {}
     for delivery in history.accepted.values():
         if delivery.kind == "bestand" and not delivery.erased:
-            name = archive.find_path(delivery.sha256, delivery.extension).name
+            name = archive.name_file(delivery.sha256, delivery.extension)
             named.setdefault(name, []).append(delivery)
     for name, of in named.items():
         if not archive.has_kept(of[0].sha256, of[0].extension):

@@ -7,12 +7,15 @@ import psycopg
 import pytest
 
 from data.access.actor import Actor
+from data.deliver.corrections import report_nil
+from data.deliver.reread import Again, reread_delivery
 from data.journal.event import JournalBroken
 from data.journal.journal import Journal, check_expected
 from data.kept.chosen import find_truth
 from data.kept.files import Files
 from data.kept.kept import JournalGone, StoreTrouble
 from data.readings.readings import ArchiveIncomplete
+from data.refused import Refused
 from data.store.store import Store
 from data.store.trouble import explain_failure
 from data.upkeep.erase import Erasing, erase_delivery
@@ -115,6 +118,7 @@ def test_a_changed_file_is_seen_and_does_not_count(
     [(name, what)] = verify_home(home)
     assert name.endswith(".xlsx") and "de inhoud is gewijzigd" in what
     assert [one for one, _ in verify_home(tmp_path / "leeg")] == [name]
+    assert not (tmp_path / "leeg" / "archive").exists()  # it was looked at where it is kept
     other = Store.open(tmp_path / "leeg")  # counted from the rows that were kept of it
     assert other.fetch_rows("SELECT count(*) n FROM contract") == [{"n": 2}]
     assert other.find_file("L00002") is None
@@ -136,6 +140,14 @@ def test_lost_rows_are_read_again_from_the_archive(
     assert [name.split("/")[0] for name, _ in verify_home(home)] == ["readings"]
     Store.open(tmp_path / "leeg").close()
     assert list(verify_home(home)) == []
+
+
+def test_what_has_no_file_has_none_to_read_again(home: Path, used: Database) -> None:
+    store = Store.open(home)
+    report_nil(store, "Catering", "2024-02", by=BY)
+    with pytest.raises(Refused, match="heeft geen bestand in het archief"):
+        reread_delivery(store, Again("L00003", by=BY))
+    store.close()
 
 
 def test_copies_in_the_work_folder_are_made_again(home: Path, used: Database) -> None:
