@@ -38,7 +38,7 @@ def name_truth(text: str, home: Path) -> Truth:
 
 def open_database(address: str, home: Path) -> Truth:
     """Return the truth in a database, worked with in `home`. Asks nothing of it yet."""
-    # Only here: its library takes a quarter of a second to load, and most do without it.
+    # Only here: its library takes 0.15 s to load, and most do without it.
     from data.kept.postgres.database import Database
 
     return Database(address, home)
