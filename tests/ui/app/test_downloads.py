@@ -1,0 +1,49 @@
+"""A file that could not be made is said on its screen, which is drawn again for that."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.access.actor import UNNAMED
+from data.telemetry.visit import Visit, keep_visit
+from ui.app import downloads
+
+
+def test_a_file_that_fails_has_its_screen_drawn_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail() -> bytes:
+        raise ValueError("x")
+
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    asked: list[str] = []
+    monkeypatch.setattr(downloads, "refresh_screen", asked.append)
+    failures: dict[str, str] = {}
+    with keep_visit(Visit(UNNAMED, "sessie")):
+        good = downloads.keep_failure("goed", lambda: b"x", failures)
+        bad = downloads.keep_failure("fout", fail, failures)
+    assert good() == b"x"
+    assert asked == []
+    with contextlib.suppress(ValueError):
+        bad()
+    assert (asked, list(failures)) == (["sessie"], ["fout"])
+
+
+def _draw() -> None:
+    from ui.app.downloads import draw_downloads
+
+    with draw_downloads("proef") as draw_button:
+        draw_button("fout", lambda: b"", "fout.txt")
+
+
+def test_a_failure_is_said_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    screen = AppTest.from_function(_draw).run()
+    assert not screen.exception and not screen.get("html")
+    screen.session_state["mislukt-proef"]["fout"] = "'fout' lukte niet."
+    screen.run()
+    assert "&#39;fout&#39; lukte niet." in screen.get("html")[0].proto.body
+    screen.run()
+    assert not screen.get("html")
