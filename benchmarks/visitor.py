@@ -137,6 +137,8 @@ async def visiting(port: int, cookie: str = "") -> AsyncIterator[Visitor]:
         additional_headers={"Cookie": cookie} if cookie else None,
         max_size=None,
         compression=None,
+        open_timeout=60,  # the machine may be busy, and a server that counts answers no ping
+        ping_interval=None,
     ) as wire:
         yield Visitor(port, wire, cookie)
 
