@@ -3,10 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import compress
-
-import pyarrow as pa
+from dataclasses import dataclass, field
 
 from data import dutch as nl
 from data.check.collect import LISTED, Collector, Facts
@@ -14,10 +11,8 @@ from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column as ContractColumn
 from data.reference import list_columns
-from data.values.apart.columns import ReadApart, begin_apart
-from data.values.arrays import make_arrays
 from data.values.as_shown import is_answer, is_kept_as_text, read_shown
-from data.values.column import Column, read_column, tell_again
+from data.values.column import Column, read_column
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, choose_reader
 from data.values.text import as_text, shorten_value
@@ -45,6 +40,7 @@ class _TooManyErrors(Exception):
         self.last = last
 
 
+@dataclass
 class Typed:
     """A column of the data contract: `values` has one value a filled row (None: unknown).
 
@@ -53,35 +49,12 @@ class Typed:
     `faulty`: the rows whose cell has a finding already, as it holds no value that can be read.
     """
 
-    def __init__(
-        self, column: ContractColumn, index: int | None, header: str, cells: Sequence[Cell] = ()
-    ) -> None:
-        self.column, self.index, self.header, self.cells = column, index, header, cells
-        self.faulty: set[int] = set()
-        self._values: list[Value] | None = None
-        self._apart: ReadApart | None = None
-
-    @property
-    def values(self) -> list[Value]:
-        """The values. Not a copy; who sets others sets all."""
-        if self._values is None:
-            self._values = self._apart.load_values() if self._apart else []
-        return self._values
-
-    @values.setter
-    def values(self, values: list[Value]) -> None:
-        self._values, self._apart = values, None
-
-    def set_apart(self, read: ReadApart) -> None:
-        """Let the values be those that were read apart, fetched when they are asked for."""
-        self._values, self._apart = None, read
-
-    def make_arrays(self, keep: Sequence[bool] | None = None) -> list[pa.Array]:
-        """Return the values as Arrow has them, those of the rows to keep (None: all)."""
-        if self._apart and (arrays := self._apart.take_arrays(self.column)):
-            return [one.filter(pa.array(keep)) for one in arrays] if keep is not None else arrays
-        values = self.values if keep is None else list(compress(self.values, keep))
-        return make_arrays(self.column.type, values)
+    column: ContractColumn
+    index: int | None
+    header: str
+    values: list[Value]
+    cells: Sequence[Cell] = ()
+    faulty: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -174,32 +147,24 @@ def _type(
     constants = profile.constants if profile else {}
     shown = _find_shown(table)
     readers = _choose_readers(table, profile)
-    for column in list_columns(table.kind):
+    contract = list_columns(table.kind)
+    for done, column in enumerate(contract, 1):
+        constant, reader = constants.get(column.field), readers[column.field]
         index = table.match.fields.get(column.field)
-        header = column.header if index is None else table.headers[index]
-        cells = () if index is None else _list_cells(table, index, numbers)
-        rows.fields[column.field] = Typed(column, index, header, cells)
-    apart = begin_apart(
-        [(one.column, readers[name], one.cells) for name, one in rows.fields.items() if one.cells],
-        [one.column.field for one in rows.fields.values() if one.index in shown],
-        LISTED,
-    )
-    for done, (name, typed) in enumerate(rows.fields.items(), 1):
-        constant, reader = constants.get(name), readers[name]
-        if typed.index is None:
-            typed.values = [None if constant is None else _value(reader(""))] * len(numbers)
+        if index is None:
+            values = [None if constant is None else _value(reader(""))] * len(numbers)
+            rows.fields[column.field] = Typed(column, None, column.header, values)
             continue
-        if elsewhere := apart.take_column(name) if apart else None:
-            typed.set_apart(elsewhere)
-            read = elsewhere.column
-        else:
-            seen = _take_shown(typed, reader, rows, shown.get(typed.index, {}))
-            read = read_column(reader, typed.cells, LISTED, seen)
-            typed.values = read.values
-        _take(typed, read, reader, rows, found)
+        cells = _list_cells(table, index, numbers)
+        typed = Typed(column, index, table.headers[index], [], cells)
+        seen = _take_shown(typed, reader, rows, shown.get(index, {}))
+        read = read_column(reader, typed.cells, LISTED, seen)
+        typed.values = read.values
+        rows.fields[column.field] = typed
+        _report(read, typed, rows, found)
         if last := found.find_last_row(table.place, read.faults):
             raise _TooManyErrors(last)
-        progress(done / len(rows.fields))
+        progress(done / len(contract))
     _report_faults(table, rows, found)
     return rows
 
@@ -300,22 +265,16 @@ def _prepared(reader: Reader, words: dict[str, str], constant: str | None) -> Re
     return read
 
 
-def _take(typed: Typed, read: Column, reader: Reader, rows: Rows, found: Collector) -> None:
-    """Take what a column reads as, and report its problems."""
-
-    def facts(at: int) -> Facts:
-        problem = read.told.get(at) or tell_again(reader, typed.cells[at], read.as_texts)
-        return problem.tell()
-
-    if read.hits:
-        typed.faulty.update(
-            rows.numbers[at]
-            for places in read.hits.values()
-            for at in places
-            if typed.values[at] is None
-        )
+def _report(read: Column, typed: Typed, rows: Rows, found: Collector) -> None:
+    """Report the problems of a column."""
+    typed.faulty.update(
+        rows.numbers[at]
+        for places in read.hits.values()
+        for at in places
+        if read.values[at] is None
+    )
     for code, places in read.hits.items():
-        rows.report(found, code, places, typed, facts)
+        rows.report(found, code, places, typed, lambda at: read.told[at].tell())
 
 
 def _report_faults(table: Table, rows: Rows, found: Collector) -> None:

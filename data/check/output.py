@@ -14,7 +14,7 @@ from data.check.checked import FINDINGS, REJECTED
 from data.check.collect import LISTED, Collector
 from data.check.places import ACTIONS, CONTRACTS, PLANS, Table
 from data.reference import list_columns
-from data.values.arrays import TYPES
+from data.values.arrays import TYPES, make_arrays
 from data.values.text import write_in_full
 from data.workbook.bounds import write_letters
 
@@ -81,7 +81,8 @@ def _write(
         arrays = [pa.array(sheets, pa.string()), pa.array(numbers, pa.int32())]
         some = None if len(numbers) == len(keep) else keep
         for typed in rows.fields.values():
-            arrays += typed.make_arrays(some)
+            values = typed.values if some is None else list(compress(typed.values, some))
+            arrays += make_arrays(typed.column.type, values)
         table = pa.Table.from_arrays(arrays, schema=make_schema(kind))
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table, _BATCH)

@@ -17,17 +17,16 @@ class Column:
     """What a column reads as: a value for each cell, and at which places there is a problem.
 
     `hits`: code -> places. `told`: the problems of the first of each code, so many as are listed.
-    `faults`: how many different cells had one. `as_texts`: truth values were read as text.
+    `faults`: how many different cells had one.
     """
 
     values: list[Value]
     hits: dict[str, list[int]] = field(default_factory=dict)
     told: dict[int, Problem] = field(default_factory=dict)
     faults: int = 0
-    as_texts: bool = False
 
 
-class Memo(dict[Cell, "Value | Problem"]):
+class _Memo(dict[Cell, "Value | Problem"]):
     """What a reader makes of each cell, read when first met; `problems`: how many of each code.
 
     What is wrong with more cells than are `listed` is counted, and kept once: its code.
@@ -65,11 +64,11 @@ def read_column(
     usual = None if otherwise else read_whole(reader, cells)
     if usual is not None:
         return Column(usual)
-    memo, as_texts = Memo(reader, listed), False
+    memo = _Memo(reader, listed)
     read = list(map(memo.__getitem__, cells))
     if (1 in memo or 0 in memo) and bool in set(map(type, cells)):
         # As keys of a dict True and 1.0 are the same cell: read the truth values as text.
-        memo, as_texts = Memo(reader, listed), True
+        memo = _Memo(reader, listed)
         read = [memo[as_text(c) if isinstance(c, bool) else c] for c in cells]
     for at, problem in otherwise.items():
         read[at] = problem
@@ -86,11 +85,4 @@ def read_column(
         for at in places[:listed]
     }
     values = [one.value if isinstance(one, Problem) else one for one in read]
-    return Column(values, dict(hits), told, memo.problems.total(), as_texts)
-
-
-def tell_again(reader: Reader, cell: Cell, as_texts: bool) -> Problem:
-    """Return the problem of a cell that has one, when it was read elsewhere: see `read_column`."""
-    found = Memo(reader, 1)[as_text(cell) if as_texts and isinstance(cell, bool) else cell]
-    assert isinstance(found, Problem)
-    return found
+    return Column(values, dict(hits), told, memo.problems.total())

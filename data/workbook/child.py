@@ -26,9 +26,6 @@ _NOT_USED = ("numpy", "pandas")
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
-_copies = ["data.values.apart.process"]  # what may still be made of this process
-
-
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:
     for kind, amount in (
         (resource.RLIMIT_DATA, memory_bytes),
@@ -42,9 +39,7 @@ def _limit(memory_bytes: int, cpu_seconds: int) -> None:
 
 
 def _refuse(event: str, _: tuple[Any, ...]) -> None:
-    if event == "os.fork" and _copies:  # it has the same limits, and may make none itself
-        _copies.pop()
-    elif event.startswith(_FORBIDDEN):
+    if event.startswith(_FORBIDDEN):
         raise PermissionError(f"not allowed in the reading process: {event}")
 
 
@@ -80,11 +75,9 @@ def main() -> int:
 
     try:
         from data.priority import drop_priority, drop_share_after  # noqa: PLC0415
-        from data.values.apart.process import set_alone  # noqa: PLC0415
         from data.workbook.errors import Unreadable  # noqa: PLC0415
 
         drop_priority()
-        set_alone()
         drop_share_after(request["prompt_seconds"])
         module, _, name = request["function"].partition(":")
         function = getattr(import_module(module), name)
