@@ -97,11 +97,19 @@ def _rows() -> str:
     This is done on the few columns that it takes, as sorting whole rows costs most of the time.
     """
     return f"""
-        WITH placed AS (
-            SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id, d.framework_id,
-                   row_number() OVER (ORDER BY d.nr, d.row) AS place
+        WITH counted AS (
+            SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id, d.framework_id
             FROM delivered d JOIN counting s ON s.nr = d.nr AND s.category = d.category
             WHERE s.snapshot = $snapshot
+        ),
+        started AS (  -- so that each delivery is put in order by itself, not all by one who counts
+            SELECT nr, (sum(rows) OVER (ORDER BY nr) - rows)::INTEGER AS before
+            FROM (SELECT nr, count(*) AS rows FROM counted GROUP BY nr)
+        ),
+        placed AS (
+            SELECT c.*, (s.before + row_number() OVER (PARTITION BY c.nr ORDER BY c.row))::INTEGER
+                   AS place
+            FROM counted c JOIN started s ON s.nr = c.nr
         ),
         named AS (
             SELECT *, min(place) OVER same AS contract, count(*) OVER same = 1 AS alone
@@ -121,12 +129,14 @@ def _rows() -> str:
             SELECT DISTINCT unnest([contract_id, tender_id]) AS key FROM keyed
             WHERE call_off IS NULL AND EXISTS (FROM keyed WHERE call_off IS NOT NULL)
         ),
-        tenders AS (
-            SELECT contract,
-                   CASE WHEN f.key IS NOT NULL THEN NULL
-                        WHEN call_off IS NULL AND tender_id IS NULL THEN contract
-                        ELSE min(contract) OVER (PARTITION BY call_off, tender_id) END AS tender
+        tenders AS (  -- those that name none apart: together they would be one heap to sort
+            SELECT contract, contract AS tender FROM keyed
+            WHERE call_off IS NULL AND tender_id IS NULL
+            UNION ALL
+            SELECT contract, CASE WHEN f.key IS NULL
+                   THEN min(contract) OVER (PARTITION BY call_off, tender_id) END AS tender
             FROM keyed LEFT JOIN frameworks f ON f.key = call_off
+            WHERE call_off IS NOT NULL OR tender_id IS NOT NULL
         )
         SELECT $snapshot AS snapshot, place, contract, tender, nr, sheet, row, alone
         FROM named JOIN tenders USING (contract)"""  # noqa: S608 (names of our own fields)

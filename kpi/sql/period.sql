@@ -33,7 +33,8 @@ dated AS (
            {regimes},
            f.settings['recalibration']::DATE AS recalibration
     FROM asked a
-    LEFT JOIN month m ON m.month = least(a.month, (SELECT max(month) FROM month))
+    CROSS JOIN (SELECT max(month) AS last_month FROM month) l
+    LEFT JOIN month m ON m.month = least(a.month, l.last_month)
     LEFT JOIN in_force f ON f.month = a.month
 ),
 period AS MATERIALIZED (
