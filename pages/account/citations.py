@@ -36,7 +36,7 @@ _COLUMNS = (
     Column("day", "Peildatum", "De laatste dag van de maand.", "date", 12),
     Column("month", "Maand", "De maand van het cijfer.", width=16, shown=False),
     Column("window", "Periode", "Welke aanbestedingen meetellen.", width=12, shown=False),
-    Column("kept", "Zo stond het er", "De aantallen zoals ze zijn geciteerd.", width=44),
+    Column("kept", "Zo stond het er", "De aantallen zoals ze zijn geciteerd.", width=54),
     Column("state", "Nu", "Of dezelfde vraag nu nog hetzelfde geeft.", width=18, filtered=True),
     Column("cited_on", "Geciteerd op", "De dag van het citaat.", "date", 12),
     Column("by", "Door", "Wie het citeerde.", width=16, filtered=True),

@@ -25,7 +25,7 @@ def draw_figures(caption: str, groups: Sequence[Group], question: Question, plac
     """
     view = _find_view(groups, question)
     with st.container(key="cijfers"):
-        left, right = st.columns([1.5, 1], gap="medium")
+        left, right = st.columns([1.75, 1], gap="medium")
         left.html(_draw_table(caption, tuple(groups), question, view, place))
         with right:
             figure.draw_figure(view.chosen, question, place)
