@@ -154,8 +154,8 @@ async def _tell_ready(warm: asyncio.Task[None]) -> None:
         await warm
     except Exception:
         _LOG.exception("de ISV-monitor kan zo niet starten")
-        os.kill(os.getpid(), signal.SIGTERM)
-        return
+        await asyncio.to_thread(shell.finish_writing)
+        os._exit(1)
     address = config.get_option("server.address")
     place = f"[{address}]" if ":" in address else address
     here = f"http://{place}:{config.get_option('server.port')}"

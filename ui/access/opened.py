@@ -1,8 +1,10 @@
 """The one open store of this process, before anybody looks at it."""
 
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -12,10 +14,21 @@ from data.store.trouble import FAILURES, Gathering, Progress
 
 _LOG = logging.getLogger(__name__)
 _SECONDS = 0.3  # that somebody waits for a store that is being opened beside the visitors
+_AGAIN = 5.0  # seconds after which one that could not be opened is tried again
+
+
+@dataclass
+class _Opening:
+    """A store on its way: the store, how far it is, and when it was found to fail (monotonic)."""
+
+    store: Future[Store]
+    progress: Progress
+    failed: float | None = None
+
 
 _lock = Lock()
 _open: dict[Path, Store] = {}
-_under_way: dict[Path, tuple[Future[Store], Progress]] = {}
+_under_way: dict[Path, _Opening] = {}
 _thread = ThreadPoolExecutor(1, "opening")
 _beside = False
 _first: list[Callable[[Store], object]] = []
@@ -50,21 +63,30 @@ def open_beside() -> Store:
 def _wait(home: Path, seconds: float | None) -> Store:
     place = home.resolve()
     with _lock:
-        if place not in _under_way:
+        opening = _under_way.get(place)
+        if opening is None or _is_over(opening):
             progress = Progress()
-            _under_way[place] = _thread.submit(_open_store, place, progress), progress
-        opening, progress = _under_way[place]
-    if not wait([opening], seconds).done:
-        raise Gathering(progress)
+            made = _thread.submit(_open_store, place, progress)
+            opening = _under_way[place] = _Opening(made, progress)
+    if not wait([opening.store], seconds).done:
+        raise Gathering(opening.progress)
     try:
-        store = opening.result()
+        store = opening.store.result()
     except BaseException:
-        with _lock:  # who asks next tries again
-            if _under_way.get(place, (None,))[0] is opening:
-                del _under_way[place]
+        opening.failed = opening.failed or time.monotonic()
         raise
     _open[home] = store
     return store
+
+
+def _is_over(opening: _Opening) -> bool:
+    """Whether one that failed is to be tried again: beside the visitors each hears for a while why.
+
+    Else a screen would never come to say so: with each look all of it began anew.
+    """
+    if opening.failed is None:
+        return False
+    return not _beside or time.monotonic() > opening.failed + _AGAIN
 
 
 def _open_store(home: Path, progress: Progress) -> Store:

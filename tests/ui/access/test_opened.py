@@ -1,5 +1,6 @@
 """While the store of a server is made, who asks hears how far that is; then it is there."""
 
+import errno
 import json
 import threading
 from collections.abc import Iterator
@@ -65,3 +66,32 @@ def test_a_screen_and_a_monitor_hear_how_far_it_is(go_on: threading.Event) -> No
     assert serve.answer_ready(ASKED).status_code == 200
     said = screen(app.run()).text
     assert "De cijfers komen eraan" not in said and not app.exception
+
+
+def test_what_cannot_be_opened_is_said_for_a_while_before_it_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    tries, go = [], threading.Event()
+
+    def fail(home: Path, **_: object) -> Store:
+        tries.append(home)
+        assert go.wait(60)
+        raise OSError(errno.EIO, "a disk")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opened, "_beside", True)
+        patch.setattr(Store, "open", fail)
+        with pytest.raises(Gathering):
+            opened.open_whole()
+        go.set()
+        patch.setattr(opened, "_SECONDS", 60)
+        for _ in range(3):
+            with pytest.raises(OSError, match="a disk"):
+                opened.open_whole()
+        assert len(tries) == 1
+        patch.setattr(opened, "_AGAIN", -1.0)
+        with pytest.raises(OSError, match="a disk"):
+            opened.open_whole()
+        assert len(tries) == 2
+    opened.open_whole().close()
