@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,7 +34,7 @@ class Replica:
     nr: int
     port: int
     env: dict[str, str]
-    process: subprocess.Popen[bytes] = field(init=False)
+    process: subprocess.Popen[bytes] | None = None
     ended: float | None = None
 
     def start(self) -> None:
@@ -45,7 +45,7 @@ class Replica:
 
     def start_again(self) -> None:
         """Start it again when it has ended, after a second. Raises Refused for a wrong setting."""
-        code = self.process.poll()
+        code = self.process.poll() if self.process else None
         if code is None:
             return
         if code == 2:
@@ -102,7 +102,7 @@ def run_replicas(count: int, port: int) -> int:
     own = f"{HOST}:{port} localhost:{port}"
     hosts = " ".join([*sorted(settings.HOSTS.read()), own])
     url = settings.URL.read() or f"http://{HOST}:{port}"
-    env = {**os.environ, "ISVHOSTS": hosts, "ISV_URL": url}
+    env = {**os.environ, "ISV_HOSTS": hosts, "ISV_URL": url}
     replicas = [Replica(nr, free, env) for nr, free in enumerate(_find_ports(count), 1)]
     host, base = urlsplit(url).netloc, settings.BASE_PATH.read()
     proxy = None
@@ -122,7 +122,8 @@ def run_replicas(count: int, port: int) -> int:
                 for one in replicas:
                     one.start_again()
         finally:
-            _stop_all([*([proxy] if proxy else []), *(one.process for one in replicas)])
+            begun = [one.process for one in replicas if one.process]
+            _stop_all([*([proxy] if proxy else []), *begun])
     print("De ISV-monitor is gestopt.", flush=True)
     return 0 if stop.is_set() else 1
 

@@ -77,6 +77,8 @@ def test_what_one_takes_up_all_show_and_a_browser_stays(tmp_path: Path) -> None:
         for month in ("2026-08", "2026-09"):
             position = fill(home, tmp_path, month)
             assert judge_replicas(ports, token)[0] == position
+        named = {"Host": f"localhost:{replicas.port}"}
+        assert httpx.get(f"{replicas.url}/", headers=named).status_code == 200
         first = asyncio.run(visit(replicas, position))
         assert first and asyncio.run(visit(replicas, position, first)) == first
         assert list_places(home) == [INDEX, f"{INDEX}.2"]
