@@ -15,10 +15,10 @@ from tests.fire.sessions import BROKEN, GATHERING, STUCK, Browser, make_client, 
 from tests.paths import ROOT
 
 Job = tuple[Path, str]  # a file and its month
-CONFIRM = "Aanlevering bevestigen"
+CONFIRM, OVERTAKEN = "Aanlevering bevestigen", "Intussen is er iets veranderd"
 FIRST, LAST, SCREEN_MONTH = "2026-08", "2026-09", "2026-10"  # the last is what a screen proposes
 # With what a screen ends of which the same is delivered again.
-_AGAIN = (STUCK, GATHERING, "Intussen is er iets veranderd", "antwoordt niet")
+_AGAIN = (STUCK, GATHERING, OVERTAKEN, "antwoordt niet")
 _CITE = """
 import sys, time
 from pathlib import Path
