@@ -30,6 +30,10 @@ class Measured(Protocol):
         """How long it took."""
 
     @property
+    def processor(self) -> float:
+        """How long it took of all cores together."""
+
+    @property
     def peak(self) -> int:
         """The most bytes at once."""
 
@@ -37,29 +41,30 @@ class Measured(Protocol):
 def draw_growth(points: Sequence[Measured]) -> go.Figure:
     """Return time and memory on axes of powers of ten: what grows as the rows is a straight line
     that climbs one square a square."""
-    figure = make_subplots(1, 2, subplot_titles=("time (s)", "memory (GB)"))
+    figure = make_subplots(1, 2, subplot_titles=("time, dotted of all cores (s)", "memory (GB)"))
     for engine in dict.fromkeys(one.engine for one in points):
         mine = [one for one in points if one.engine == engine]
         rows, colour = [one.rows for one in mine], _COLOURS.get(engine)
-        for column, values in (
-            (1, [one.seconds for one in mine]),
-            (2, [one.peak / 1e9 for one in mine]),
+        for column, dash, values in (
+            (1, "solid", [one.seconds for one in mine]),
+            (1, "dot", [one.processor for one in mine]),
+            (2, "solid", [one.peak / 1e9 for one in mine]),
         ):
             figure.add_trace(
                 go.Scatter(
                     x=rows, y=values, name=engine, legendgroup=engine, showlegend=column == 1,
-                    mode="lines+markers", line={"color": colour},
+                    mode="lines+markers", line={"color": colour, "dash": dash},
                 ),
                 row=1, col=column,
             )  # fmt: skip
     figure.update_xaxes(type="log", title="contract rows", dtick=1)
-    figure.update_yaxes(type="log", dtick=1)
-    figure.update_layout(template="plotly_white", width=_WIDTH, height=_HEIGHT)
+    figure.update_yaxes(type="log", dtick="D2")
+    figure.update_layout(template="plotly_white", width=_WIDTH, height=_HEIGHT, margin={"t": 50})
     return figure
 
 
 def write_picture(points: Sequence[Measured], place: Path) -> None:
-    """Write <place>.html, which gets plotly.js from its makers, and <place>.png of the same.
+    """Write it as a page, which loads plotly from its makers, and as a picture beside that.
 
     Raises LoadError without a Chromium.
     """

@@ -43,13 +43,18 @@ def test_the_table_says_what_a_million_rows_cost() -> None:
 
 
 def test_the_picture_has_a_line_per_engine_for_time_and_for_memory() -> None:
-    drawn = {(one.name, one.xaxis): (list(one.x), list(one.y)) for one in draw_growth(POINTS).data}
+    drawn = {
+        (one.name, one.xaxis, one.line.dash): (list(one.x), list(one.y))
+        for one in draw_growth(POINTS).data
+    }
     rows = [10_000, 100_000]
     assert drawn == {
-        (DUCKDB, "x"): (rows, [0.5, 1.0]),
-        (DUCKDB, "x2"): (rows, [0.2, 0.3]),
-        (SAIL, "x"): (rows, [2.0, 3.0]),
-        (SAIL, "x2"): (rows, [0.5, 0.6]),
+        (DUCKDB, "x", "solid"): (rows, [0.5, 1.0]),
+        (DUCKDB, "x", "dot"): (rows, [0.9, 1.9]),
+        (DUCKDB, "x2", "solid"): (rows, [0.2, 0.3]),
+        (SAIL, "x", "solid"): (rows, [2.0, 3.0]),
+        (SAIL, "x", "dot"): (rows, [3.0, 5.0]),
+        (SAIL, "x2", "solid"): (rows, [0.5, 0.6]),
     }
     other = draw_growth([replace(one, engine="other") for one in POINTS])
     assert {one.name for one in other.data} == {"other"}
