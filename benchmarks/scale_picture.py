@@ -11,6 +11,7 @@ from plotly.subplots import make_subplots
 from benchmarks.browser import open_browser
 
 _WIDTH, _HEIGHT = 1000, 440
+_TICKS = [each * 10.0**power for power in range(-1, 4) for each in (1, 2, 5)]
 _COLOURS = {"DuckDB": "#154273", "Sail": "#a90061"}
 
 
@@ -52,13 +53,13 @@ def draw_growth(points: Sequence[Measured]) -> go.Figure:
         ):
             figure.add_trace(
                 go.Scatter(
-                    x=rows, y=values, name=engine, legendgroup=engine, showlegend=column == 1,
+                    x=rows, y=values, name=engine, legendgroup=engine, showlegend=column == 2,
                     mode="lines+markers", line={"color": colour, "dash": dash},
                 ),
                 row=1, col=column,
             )  # fmt: skip
     figure.update_xaxes(type="log", title="contract rows", dtick=1)
-    figure.update_yaxes(type="log", dtick="D2")
+    figure.update_yaxes(type="log", tickvals=_TICKS)
     figure.update_layout(template="plotly_white", width=_WIDTH, height=_HEIGHT, margin={"t": 50})
     return figure
 
