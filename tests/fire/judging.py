@@ -66,7 +66,9 @@ def count_again(home: Path, seen: Seen) -> Counter[str]:
     for (position, latest), screens in sorted(seen.screens.items()):
         for blocks in screens:
             # A visit stays with the month that was the last when it began.
-            [(number, year)] = _DAY.findall(" ".join(blocks))
+            said = " ".join(blocks)
+            assert len(_DAY.findall(said)) == 1, f"no Overzicht at {position}: {said}"
+            [(number, year)] = _DAY.findall(said)
             end = min(max(latest, position), last, position + _LATER)
             for line in range(position, end + 1):
                 if find_blocks(line, f"{year}-{number}") <= set(blocks):
