@@ -26,7 +26,7 @@ from tests.fire.sessions import Seen
 from tests.fire.writers import Ledger
 from tests.paths import ROOT
 
-_DAY = re.compile(r"Peildatum</abbr> \d\d-(\d\d)-(\d{4})")
+_DAY = re.compile(r"Peildatum</abbr>(?:\s|<[^>]*>)*\d\d.(\d\d).(\d{4})")
 _LATER = 10  # so many lines may come while a screen is drawn
 
 
