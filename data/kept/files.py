@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from data.journal.lock import check_home
 from data.kept.disk import hash_file, sync_folder
@@ -50,7 +51,7 @@ class FileBlobs:
         """Remove what is kept under a name for good. Raises OSError."""
         kept = self.folder / name
         if kept.is_dir():
-            shutil.rmtree(kept)
+            shutil.rmtree(kept, onerror=_pass_over_gone)
         elif kept.exists():
             kept.unlink(missing_ok=True)
         else:
@@ -63,6 +64,12 @@ class FileBlobs:
         if kept.is_dir():
             return {path.name: hash_file(path) for path in sorted(kept.iterdir())}
         return {"": hash_file(kept)} if kept.exists() else {}
+
+
+def _pass_over_gone(_do: object, _path: str, why: tuple[Any, BaseException, Any]) -> None:
+    """Go on where another process, that takes up the same erasure, was first."""
+    if not isinstance(why[1], FileNotFoundError):
+        raise why[1]
 
 
 class Files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -53,6 +54,7 @@ class Answers(ABC):
     _history: History
     _index: Index
     sight: Sight
+    lock: threading.RLock
 
     @abstractmethod
     def refresh(self) -> None:
@@ -119,7 +121,8 @@ class Answers(ABC):
         except duckdb.Error as failure:
             if index is self._index and index.is_usable() and not self._leave_copy(failure):
                 raise
-        self.refresh()  # opens it anew
+        with self.lock:  # who opens it anew already is waited for: until then there is none
+            self.refresh()
         return ask(self._index)
 
     @property

@@ -193,12 +193,14 @@ class Store(Answers):
 
     def _fit_index(self) -> None:
         """Empty an index that was just opened and does not follow from the journal."""
-        if self._index.made:
-            return
-        position = self._index.read_position()
-        if position is None or self.journal.find_hash(position[0]) != position[1]:
+        if not self._index.made and not self._follows(self._index):
             _LOG.warning("de index is van iets anders dan dit journaal, en wordt opnieuw gemaakt")
             self._index.reset()
+
+    def _follows(self, index: Index) -> bool:
+        """Whether an index holds what the journal says up to some event of it."""
+        position = index.read_position()
+        return position is not None and self.journal.find_hash(position[0]) == position[1]
 
     def _adopt(self) -> None:
         """Write down what the readings are of deliveries from before those were kept."""
@@ -362,7 +364,10 @@ class Store(Answers):
 
     def _filled(self, path: Path | None, *, aside: bool = False) -> Index:
         """Return a new index in which all stands that counts."""
-        index = Index(path, aside=aside)
+        return self._fill_whole(Index(path, aside=aside))
+
+    def _fill_whole(self, index: Index) -> Index:
+        """Return an index that was opened, with all that counts in it and nothing else."""
         try:
             if not index.made:
                 index.reset()
@@ -411,10 +416,11 @@ class Store(Answers):
         with suppress(duckdb.Error):
             self._index.close()
         try:
-            self._index = Index(self._index.path, aside=self._index.aside)
+            index = Index(self._index.path, aside=self._index.aside)
         except IndexHeld:
-            self._index = Index(None)
-        self._fit_index()
+            index = Index(None)
+        # Filled before anybody asks it: one that is empty would say that nothing was delivered.
+        self._index = index if self._follows(index) else self._fill_whole(index)
 
     def _leave_copy(self, failure: duckdb.Error) -> bool:
         """Whether an index in memory takes the place of a copy that turns out to be damaged."""

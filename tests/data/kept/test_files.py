@@ -1,6 +1,8 @@
 """What keeps the truth on disk: by name, whole, and gone when it is removed. Without a database."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,3 +88,20 @@ def test_what_is_no_address_is_refused_without_being_told(
 def test_a_folder_is_named_as_a_folder(tmp_path: Path) -> None:
     truth = name_truth(str(tmp_path / "a b"), tmp_path)
     assert truth.is_here and truth.home == tmp_path / "a b"
+
+
+def test_what_another_process_removes_meanwhile_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blobs = Files(tmp_path).find_blobs("readings")
+    blobs.put("x", made(tmp_path / "one", a=b"1", b=b"2"))
+    unlink, first = os.unlink, iter(("a",))
+
+    def remove_twice(path: str, **of: Any) -> None:
+        if next(first, None):
+            unlink(path, **of)  # by the other
+        unlink(path, **of)
+
+    monkeypatch.setattr(os, "unlink", remove_twice)
+    blobs.remove("x")
+    assert not (blobs.folder / "x").exists()

@@ -7,8 +7,10 @@ import resource
 import shutil
 import signal
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ import pytest
 from commands import data
 from data.journal.event import JournalBroken
 from data.readings.readings import ArchiveIncomplete
-from data.store.index import Index
+from data.store.index import Index, remove_index
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure
 from data.upkeep.rebuild import rebuild_index
@@ -309,3 +311,29 @@ def test_killed_at_random_moments(process: Mortal, home: Path, tmp_path: Path) -
 def test_the_limit_that_fills_the_disk_is_a_soft_one() -> None:
     """The tests above rely on it: the reading process must be able to raise its own."""
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
+
+
+def test_who_asks_while_the_index_is_made_anew_never_finds_it_empty(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(home)
+    months = store.list_months()
+    store._index.close()  # as DuckDB shuts one that it could not write to
+    remove_index(home / INDEX)
+    begun, go_on, fill = threading.Event(), threading.Event(), Store._fill
+
+    def wait(self: Store, *of: Any) -> None:
+        begun.set()
+        assert go_on.wait(60)
+        fill(self, *of)
+
+    monkeypatch.setattr(Store, "_fill", wait)
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(store.list_months)
+        assert begun.wait(60)
+        second = threads.submit(store.list_months)
+        with pytest.raises(TimeoutError):
+            second.result(0.3)
+        go_on.set()
+        assert first.result(60) == second.result(60) == months != []
+    store.close()
