@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"
 
 # A wheel holds the rooms in this folder; in the project they stand beside it.
 IS_INSTALLED = (Path(__file__).parent / "data").is_dir()
