@@ -1,8 +1,11 @@
 """A cluster of one process for the tests: Sail, which speaks Spark Connect."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import pytest
 
 
 @contextmanager
@@ -11,6 +14,10 @@ def run_sail() -> Iterator[str]:
     os.environ.setdefault("RUST_LOG", "off")  # it says on stderr what it begins with
     from pysail.spark import SparkConnectServer
 
+    with pytest.MonkeyPatch.context() as patch:
+        # A worker of pytest-xdist has no main file, which pyspark takes for doctests of its own.
+        patch.setattr(sys, "ps1", "", raising=False)
+        import pyspark.sql.connect.session  # noqa: F401
     server = SparkConnectServer(ip="127.0.0.1", port=0)
     server.start(background=True)
     host, port = server.listening_address

@@ -1,15 +1,15 @@
 """What counts beside the index, when an operator set an engine: the door to it."""
 
+from __future__ import annotations
+
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-import pyarrow as pa
-
 from data.refused import Refused
 from data.settings import ENGINE, ENGINE_FACTS
-from data.spark.folder import Folder
 from data.store.index import Index
+from data.values.arrow import pa
 
 _PLACE = ".feiten"  # in the home; no backup takes what begins with a dot
 _LOCK = ".feiten.lock"
@@ -59,6 +59,8 @@ def clear_facts(home: Path) -> None:
 
     It is written anew by who asks next. Raises OSError.
     """
+    from data.spark.folder import Folder  # noqa: PLC0415 (it brings pyarrow; see find_engine)
+
     Folder(_find_place(home)).clear()
 
 

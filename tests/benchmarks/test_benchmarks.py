@@ -87,8 +87,9 @@ def test_a_new_table_takes_the_place_of_the_old_and_of_nothing_else() -> None:
 
 
 def test_each_table_goes_between_marks_of_its_own() -> None:
-    text = replace_table(DOCUMENT.read_text(encoding="utf-8"), "| een |\n", "neighbours", "`x`")
+    before = DOCUMENT.read_text(encoding="utf-8")
+    text = replace_table(before, "| een |\n", "neighbours", "`x`")
     text = replace_table(text, "| twee |\n")
-    assert text.count("<!-- end -->") == 2
+    assert text.count("<!-- end -->") == before.count("<!-- end -->") >= 2
     measured, beside = text.split("## What a neighbour costs")
     assert "| twee |" in measured and "with `x`: " in beside and "| een |" in beside

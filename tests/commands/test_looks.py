@@ -43,6 +43,9 @@ NOT_LOOKS = {
     "retention": _NO_CELL,
     "watch": _CHANGES,
     "token": _NO_CELL,
+    "prepare-store": _NO_CELL,
+    "export-store": "it copies all that there is, for the operator of both, and shows nothing",
+    "import-store": "it copies all that there is, for the operator of both, and shows nothing",
 }
 _AMOUNTS = ["behind", "value_followed", "--answer", "unknown", *MONTH]
 _EXPORT, _FILE = "Uitvoer voor andere programma's", {"wat": "bestand"}

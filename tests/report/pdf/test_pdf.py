@@ -53,8 +53,8 @@ def elements(node: Any) -> list[Any]:
 def text(pdf: Any) -> str:
     """All that it says but for the feet of its pages."""
     said = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-    foot = r"Internationale Sociale [^·]+ · peildatum \S+ Pagina \d+ van \d+ Een k.+?Citaat\. ?"
-    return re.sub(foot, "", said)
+    page = r"Internationale Sociale [^·]+ · peildatum \S+ Pagina \d+ van \d+"
+    return re.sub(rf"{page} Een k.+?die opent daar\. ?", "", said)
 
 
 def test_it_says_that_it_is_pdf_ua_in_dutch_with_a_title(pdf: Any) -> None:
