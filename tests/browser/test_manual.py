@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import serving
 from tests.browser.screens import Screen
 from tests.browser.tutorial import follow_tutorial
-from tests.browser.visits import navigate, open_screen, settled
+from tests.browser.visits import navigate, open_screen, stands
 
 pytestmark = pytest.mark.browser
 
@@ -17,11 +17,12 @@ def test_the_tutorial_can_be_followed_and_help_leads_to_it(page: Page, tmp_path:
     with serving(tmp_path / "home") as url:
         follow_tutorial(page, url, tmp_path, lambda _: None)
         Screen(page).follow("Hulp")
+        stands(page, "Handleiding")
         expect(page.get_by_role("heading", level=2)).to_have_text("Hoe leest u een cijfer")
         navigate(page, "Aanleveren", "Aanleveren")
         Screen(page).follow("Hulp")
+        stands(page, "Handleiding")
         expect(page.get_by_role("heading", level=1)).to_have_text("Uw eerste aanlevering")
-        settled(page)
         pictures = page.locator("[data-testid=stMarkdown] img")
         expect(pictures).to_have_count(3)
         wide = "all => all.map(one => one.complete && one.naturalWidth > 0 && one.alt.length > 9)"

@@ -54,6 +54,8 @@ def test_a_category_manager_s_monday(page: Page, sample_server: str, tmp_path: P
     assert str(draft["Subject"]).startswith("ISV Energie: ")
     assert clicks < 15
     page.keyboard.press("Escape")
+    expect(message).to_be_hidden()
+    settled(page)  # what was open is drawn away; a file that is asked for meanwhile would not come
     with page.expect_download() as started:
         page.get_by_role("button", name="Werkmap (.xlsx)").click()
     started.value.save_as(tmp_path / "werkmap.xlsx")
