@@ -25,9 +25,10 @@ def test_the_tutorial_can_be_followed_and_help_leads_to_it(page: Page, tmp_path:
         expect(page.get_by_role("heading", level=1)).to_have_text("Uw eerste aanlevering")
         pictures = page.locator("[data-testid=stMarkdown] img")
         expect(pictures).to_have_count(3)
-        wide = "all => all.map(one => one.complete && one.naturalWidth > 0 && one.alt.length > 9)"
-        page.wait_for_load_state("networkidle")
-        assert pictures.evaluate_all(wide) == [True] * 3
+        for picture in pictures.all():
+            picture.scroll_into_view_if_needed()
+            expect(picture).to_have_js_property("complete", value=True)
+            assert picture.evaluate("one => one.naturalWidth > 0 && one.alt.length > 9")
         open_screen(page, f"{url}/handleiding?hoofdstuk=hoe-doe-ik")
         page.get_by_text("Een besluit volgen").click()
         expect(page.get_by_text("Voortgang noteren")).to_be_visible()
