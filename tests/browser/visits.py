@@ -1,8 +1,9 @@
 """What a visitor does in the tests: open a screen, wait until it stands, choose, go on."""
 
 import re
+from contextlib import suppress
 
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, TimeoutError, expect
 
 from pages import SCREENS
 
@@ -18,6 +19,17 @@ def stands(page: Page, title: str) -> None:
     """
     expect(page).to_have_title(f"{title} - {ENTRY_MARK}")
     settled(page)
+
+
+# A short run begins and ends between two drawings, and then the mark on the screen never changes;
+# the framework's own count of the runs that have ended does.
+_FIND_APP = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    let part = app[Object.keys(app).find(key => key.startsWith("__reactFiber$"))];
+    while (part.stateNode?.state?.scriptRunFinishedSequence === undefined) part = part.return;
+    return part.stateNode;
+}"""
+_ENDED = f"({_FIND_APP})().state.scriptRunFinishedSequence"
 
 
 def settled(page: Page) -> None:
@@ -36,13 +48,7 @@ def go_on(page: Page, address: str) -> None:
     """Go to another screen in the same visit, as by a link in a text: some five times as fast."""
     ran: bool = page.evaluate(
         """address => new Promise(done => {
-            // A short run begins and ends between two drawings, and then the mark on the screen
-            // never changes; the framework's own count of the runs that have ended does.
-            const app = document.querySelector("[data-testid=stApp]");
-            let part = app[Object.keys(app).find(key => key.startsWith("__reactFiber$"))];
-            while (part.stateNode?.state?.scriptRunFinishedSequence === undefined)
-                part = part.return;
-            const of = part.stateNode, before = of.state.scriptRunFinishedSequence;
+            const of = (FIND_APP)(), before = of.state.scriptRunFinishedSequence;
             const look = () => {
                 const {scriptRunFinishedSequence: ended, scriptRunState: state} = of.state;
                 if (ended > before && state === "notRunning") done(true);
@@ -56,7 +62,7 @@ def go_on(page: Page, address: str) -> None:
             text.firstChild.click();
             text.remove();
             look();
-        })""",
+        })""".replace("FIND_APP", _FIND_APP),
         f"/{address}",
     )
     if ran:
@@ -101,8 +107,12 @@ def choose(page: Page, label: str, option: str) -> None:
     expect(box).to_be_visible()
     for _ in range(15):
         try:
+            ended = page.evaluate(_ENDED)
             _try_option(page, box, listed)
             expect(box).to_have_value(option, timeout=_STILL)
+            # A run that has not begun looks like one that is finished; what was chosen asks none.
+            with suppress(TimeoutError):
+                page.wait_for_function(f"ended => {_ENDED} > ended", arg=ended, timeout=_STILL)
             break
         except (Error, AssertionError):
             page.keyboard.press("Escape")
