@@ -35,7 +35,7 @@ replicas: $(VENV)/.run fonts haproxy  ## start N=3 servers achter één adres (H
 SCALE_PORT ?= 50051
 scale: $(VENV)/.scale fonts  ## start Sail op deze computer, en de ISV-monitor die daarop rekent
 	@$(PY) -m pysail spark server --ip 127.0.0.1 --port $(SCALE_PORT) & sail=$$!; \
-	trap 'kill $$sail' EXIT; \
+	trap 'kill $$sail 2>/dev/null || true' EXIT; \
 	if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi; \
 	ISV_ENGINE=sc://127.0.0.1:$(SCALE_PORT) $(PY) serve.py --port $(PORT)
 
