@@ -1,7 +1,8 @@
 """What a visitor does in the tests: open a screen, wait until it stands, choose, go on."""
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Error, Locator, Page, TimeoutError, expect
 
@@ -80,6 +81,19 @@ def navigate(page: Page, section: str, title: str) -> None:
     stands(page, title)
 
 
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Do what asks for a run, and wait until that has ended; for a while, as it may ask for none.
+
+    A run that has not begun looks like one that is finished.
+    """
+    ended = page.evaluate(_ENDED)
+    yield
+    with suppress(TimeoutError):
+        page.wait_for_function(f"ended => {_ENDED} > ended", arg=ended, timeout=_STILL)
+    settled(page)
+
+
 def _in_view(page: Page, found: Locator) -> bool:
     """Whether it is on the screen, after scrolling to it in its own list."""
     found.scroll_into_view_if_needed(timeout=_STILL)
@@ -107,12 +121,9 @@ def choose(page: Page, label: str, option: str) -> None:
     expect(box).to_be_visible()
     for _ in range(15):
         try:
-            ended = page.evaluate(_ENDED)
-            _try_option(page, box, listed)
-            expect(box).to_have_value(option, timeout=_STILL)
-            # A run that has not begun looks like one that is finished; what was chosen asks none.
-            with suppress(TimeoutError):
-                page.wait_for_function(f"ended => {_ENDED} > ended", arg=ended, timeout=_STILL)
+            with rerun(page):
+                _try_option(page, box, listed)
+                expect(box).to_have_value(option, timeout=_STILL)
             break
         except (Error, AssertionError):
             page.keyboard.press("Escape")
