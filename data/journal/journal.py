@@ -10,11 +10,9 @@ from data.journal.event import Event, format_line, make_event, parse_line
 from data.journal.events import Body
 from data.kept.chosen import find_truth
 from data.kept.file_lines import FileLines
-from data.kept.kept import JOURNAL, JournalGone, Truth, hash_line
+from data.kept.kept import JOURNAL, START, JournalGone, Truth, hash_line
 from data.telemetry.events import WRITTEN, Told, tell_event
 from isv_monitor import name_command
-
-START = "0" * 64
 
 
 def make_home(home: Path) -> None:

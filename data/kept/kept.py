@@ -9,6 +9,7 @@ from typing import Protocol
 from data.journal.event import JournalBroken
 from data.journal.lock import WriterLock
 
+START = "0" * 64  # the hash before the first line
 JOURNAL = "journal.jsonl"  # what it is called, also where it is no file
 ARCHIVE, READINGS = "archive", "readings"  # the kinds of files that are kept
 

@@ -32,6 +32,8 @@ _SURE = 1.0  # seconds
 # The file may be a good one: another has it open, or the disk does not let it be written to.
 _HELD = ("set lock", "already attached")
 _NOT_OURS = (*_HELD, "Read-only", "Permission denied", "No space left")
+# An index file itself, and what DuckDB keeps beside it.
+BESIDE = ("", ".wal", ".wal.checkpoint", ".wal.recovery")
 _MOST = 99  # files of one home, that as many servers have open at once
 
 
@@ -235,9 +237,9 @@ def list_places(path: Path) -> list[Path]:
 
 
 def remove_index(path: Path) -> None:
-    """Remove an index file and what DuckDB writes beside it."""
-    for name in (path.name, path.name + ".wal"):
-        path.with_name(name).unlink(missing_ok=True)
+    """Remove an index file and what DuckDB keeps beside it."""
+    for name in BESIDE:
+        path.with_name(f"{path.name}{name}").unlink(missing_ok=True)
 
 
 def write_schema() -> str:

@@ -127,7 +127,7 @@ class Store(Answers):
             try:
                 copy = stack.enter_context(hold_copy(path))
                 store = cls._opened(home, copy, aside=True)
-            except (OSError, duckdb.Error) as failure:
+            except (OSError, duckdb.Error, IndexHeld) as failure:
                 _LOG.warning("de index van een ander proces is niet te gebruiken: %s", failure)
                 return cls._opened(home, None)
             store._copy = stack.pop_all()

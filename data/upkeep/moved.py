@@ -8,9 +8,8 @@ from pathlib import Path
 
 from data.journal.event import parse_line
 from data.journal.history import History
-from data.journal.journal import START
 from data.kept.disk import hash_file
-from data.kept.kept import ARCHIVE, JOURNAL, READINGS, Truth, hash_line, split_lines
+from data.kept.kept import ARCHIVE, JOURNAL, READINGS, START, Truth, hash_line, split_lines
 from data.leftovers import make_folder
 from data.readings.readings import OLD
 from data.readings.stand_ins import KEY

@@ -11,11 +11,10 @@ from contextlib import contextmanager
 
 from psycopg import errors
 
-from data.kept.kept import JournalGone, StoreTrouble, Unsure, hash_line
+from data.kept.kept import START, JournalGone, StoreTrouble, Unsure, hash_line
 from data.kept.postgres.lock import DatabaseLock
 from data.kept.postgres.server import Connection, Server
 
-START = "0" * 64
 _LAST = "SELECT seq, hash FROM isv_monitor.journal ORDER BY seq DESC LIMIT 1"
 _FROM = "SELECT line FROM isv_monitor.journal WHERE seq > %s ORDER BY seq"
 # Of all lines together, as of a file that holds them.

@@ -12,9 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.leftovers import make_folder
+from data.store.index import BESIDE
 
-# The file itself and what DuckDB keeps beside it.
-_NAMES = ("", ".wal", ".wal.checkpoint", ".wal.recovery")
 _HEADERS = 3 * 4096  # they tell which blocks count; they change with every checkpoint
 _TURNS = 20
 # Longer than the clock of a file system stands still: what is written after this has another time.
@@ -50,7 +49,7 @@ def hold_copy(path: Path) -> Iterator[Path]:
 def _look(path: Path) -> tuple[bytes, _State]:
     """Return what is different when anything was written meanwhile. Raises OSError."""
     states: _State = []
-    for name in _NAMES:
+    for name in BESIDE:
         try:
             found = Path(f"{path}{name}").stat()
         except FileNotFoundError:
@@ -62,7 +61,7 @@ def _look(path: Path) -> tuple[bytes, _State]:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    for name in _NAMES:
+    for name in BESIDE:
         target = Path(f"{copy}{name}")
         target.unlink(missing_ok=True)
         try:

@@ -16,7 +16,8 @@ from data.access.actor import Actor
 from data.anchors.keys import is_signed, load_key, load_public, make_keys, sign_head
 from data.anchors.written import check_anchoring, make_line
 from data.journal.events import ScenarioDropped
-from data.journal.journal import START, Journal
+from data.journal.journal import Journal
+from data.kept.kept import START
 from data.refused import Refused
 from data.store.store import Store
 from kpi.question import Question

@@ -25,8 +25,9 @@ from data.entries.agreements import (
     withdraw_agreement,
 )
 from data.journal.event import format_line, parse_line
-from data.journal.journal import START, Journal
+from data.journal.journal import Journal
 from data.journal.notes import Annotations
+from data.kept.kept import START
 from data.refused import Refused
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook

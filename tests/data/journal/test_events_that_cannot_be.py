@@ -17,8 +17,9 @@ from data.journal.delivery import KINDS as SHEETS
 from data.journal.event import JournalBroken, JournalNewer, parse_line
 from data.journal.events import KINDS, ON_DISK, VERSION, NothingReported
 from data.journal.history import History
-from data.journal.journal import START, Journal
+from data.journal.journal import Journal
 from data.journal.notes import Annotations
+from data.kept.kept import START
 from data.store.listing import list_deliveries
 from data.store.store import Store
 from data.store.trouble import explain_failure

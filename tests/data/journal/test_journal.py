@@ -10,7 +10,8 @@ import pytest
 from data.access.actor import Actor
 from data.journal.event import JournalBroken
 from data.journal.events import FileDelivered, ScenarioDropped
-from data.journal.journal import START, Journal
+from data.journal.journal import Journal
+from data.kept.kept import START
 from tests.paths import ROOT
 
 

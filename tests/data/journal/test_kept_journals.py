@@ -18,8 +18,9 @@ from data.journal.delivery import KINDS as SHEETS
 from data.journal.event import Event, format_line, parse_line
 from data.journal.events import KINDS, VERSION, Body, FigureCited
 from data.journal.history import History
-from data.journal.journal import START, Journal
+from data.journal.journal import Journal
 from data.journal.notes import Annotations
+from data.kept.kept import START
 from data.store.fingerprints import SCHEMA
 from data.store.store import INDEX, Store
 from kpi.declared.all import BY_ID
