@@ -4,9 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-import socket
 import sys
-from argparse import ArgumentTypeError
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -23,6 +21,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from commands.dutch_argparse import Parser
+from commands.upkeep.ports import is_taken, read_port
 from data import settings
 from data.access.claims import read_mapping
 from data.access.provider import find_provider, is_signing_in
@@ -204,23 +203,6 @@ app = st.App(
 )
 
 
-def _read_port(text: str) -> int:
-    try:
-        return settings.read_port(text)
-    except ValueError:
-        raise ArgumentTypeError(f"'{text}' is geen {settings.PORT.form}") from None
-
-
-def _in_use(address: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError:
-            return True
-    return False
-
-
 def main() -> int:
     """Serve until stopped; 0 when stopped, 1 when the port is taken or the house style wrong.
 
@@ -229,7 +211,7 @@ def main() -> int:
     parser = Parser(description="Start de ISV-monitor op deze computer.")
     parser.add_argument(
         "--port",
-        type=_read_port,
+        type=read_port,
         metavar="POORT",
         help="poort van de server (standaard ISV_PORT of 8501; 0: een vrije poort)",
     )
@@ -249,7 +231,7 @@ def main() -> int:
         print(refused, file=sys.stderr)
         return 2
     address, port = settings.ADDRESS.read(), settings.PORT.read() if asked is None else asked
-    if _in_use(address, port):
+    if is_taken(address, port):
         print(
             f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}",
             file=sys.stderr,

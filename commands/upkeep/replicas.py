@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from commands.dutch_argparse import Parser
+from commands.upkeep.ports import find_ports, is_taken, read_port
 from commands.upkeep.proxy import CONFIG, HOST, find_proxy, write_config
 from data import settings
 from data.refused import Refused
@@ -76,11 +76,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--count", type=_read_count, default=3, metavar="N",
                         help="hoeveel servers (standaard 3)")  # fmt: skip
-    parser.add_argument("--port", type=_read_port, default=settings.PORT.read(), metavar="POORT",
+    parser.add_argument("--port", type=read_port, default=settings.PORT.read(), metavar="POORT",
                         help="de poort van het adres (standaard ISV_PORT of 8501)")  # fmt: skip
     asked = parser.parse_args(argv)
     try:
-        return run_replicas(asked.count, asked.port or _find_ports(1)[0])
+        return run_replicas(asked.count, asked.port or find_ports(HOST, 1)[0])
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -94,7 +94,7 @@ def run_replicas(count: int, port: int) -> int:
     """
     settings.check_settings()
     program = find_proxy()
-    if _is_taken(port):
+    if is_taken(HOST, port):
         raise Refused(f"Poort {port} is al in gebruik.", "Kies een andere met --port.")
     stop = threading.Event()
     for sent in (signal.SIGTERM, signal.SIGINT):
@@ -103,7 +103,7 @@ def run_replicas(count: int, port: int) -> int:
     hosts = " ".join([*sorted(settings.HOSTS.read()), own])
     url = settings.URL.read() or f"http://{HOST}:{port}"
     env = {**os.environ, "ISV_HOSTS": hosts, "ISV_URL": url}
-    replicas = [Replica(nr, free, env) for nr, free in enumerate(_find_ports(count), 1)]
+    replicas = [Replica(nr, free, env) for nr, free in enumerate(find_ports(HOST, count), 1)]
     host, base = urlsplit(url).netloc, settings.BASE_PATH.read()
     proxy = None
     with tempfile.TemporaryDirectory() as folder:
@@ -162,39 +162,10 @@ def _stop_all(processes: Sequence[subprocess.Popen[bytes]]) -> None:
             one.wait()
 
 
-def _is_taken(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return True
-    return False
-
-
-def _find_ports(count: int) -> list[int]:
-    """Return so many ports of this computer that are free now."""
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for one in probes:
-            one.bind((HOST, 0))
-        return [int(one.getsockname()[1]) for one in probes]
-    finally:
-        for one in probes:
-            one.close()
-
-
 def _read_count(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST):
         raise ArgumentTypeError(f"'{text}' is geen aantal van 1 tot en met {_MOST}")
     return int(text)
-
-
-def _read_port(text: str) -> int:
-    try:
-        return settings.read_port(text)
-    except ValueError:
-        raise ArgumentTypeError(f"'{text}' is geen {settings.PORT.form}") from None
 
 
 if __name__ == "__main__":

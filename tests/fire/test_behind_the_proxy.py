@@ -165,7 +165,7 @@ def test_the_example_serves_over_tls_under_a_path(
 def test_what_cannot_be_started_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(starter, "_is_taken", lambda _: True)
+    monkeypatch.setattr(starter, "is_taken", lambda *_: True)
     assert starter.main(["--port", "8600"]) == 2
     assert "Poort 8600 is al in gebruik." in capsys.readouterr().err
     monkeypatch.setenv("PATH", "")
