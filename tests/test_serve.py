@@ -2,6 +2,8 @@
 
 import re
 import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from data.access.provider import Provider
 from data.store.store import Store
 from tests.paths import ROOT
 from ui.access import opened
+from ui.app import shell
 
 
 @pytest.mark.parametrize(
@@ -164,8 +167,32 @@ def test_a_sample_that_cannot_be_put_in_keeps_nobody_out(
     assert "de map is niet klaargezet" in caplog.text
 
 
+@pytest.mark.usefixtures("fresh_opening")
+def test_who_stops_it_waits_for_the_sample_that_is_being_put_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def put_in(_store: Store) -> None:
+        begun.set()
+        assert go_on.wait(60)
+
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    opened.do_first(put_in)
+    with ThreadPoolExecutor(2) as threads:
+        store = threads.submit(opened.open_whole)
+        assert begun.wait(60)
+        stopped = threads.submit(shell.finish_writing)
+        with pytest.raises(TimeoutError):
+            stopped.result(0.3)
+        go_on.set()
+        stopped.result(60)
+        store.result(60).close()
+
+
 @pytest.fixture
 def fresh_opening(monkeypatch: pytest.MonkeyPatch) -> None:
     """The store of this process as if it were not opened yet."""
-    for name, empty in (("_first", []), ("_open", {}), ("_under_way", {})):
-        monkeypatch.setattr(opened, name, empty)
+    fresh = {"_first": [], "_open": {}, "_under_way": {}, "_doing": threading.Lock()}
+    for name, made in fresh.items():
+        monkeypatch.setattr(opened, name, made)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from data.refused import Refused
 from data.settings import ENGINE, ENGINE_FACTS
 from data.store.index import Index
-from data.values.arrow import pa
+from data.store.query import Asked
 
 _PLACE = ".feiten"  # in the home; no backup takes what begins with a dot
 _LOCK = ".feiten.lock"
 _NEEDED = ("pyspark", "sqlglot", "grpc")
 
 
-class Engine(Protocol):
-    """What answers the statements of the KPIs over facts that it keeps up with the index."""
+class Engine(Asked, Protocol):
+    """What answers the statements of the KPIs over facts that it keeps up; raises EngineAway."""
 
     @property
     def position(self) -> tuple[int, str] | None:
@@ -25,12 +25,6 @@ class Engine(Protocol):
 
     def keep_up(self, source: Index, position: int, head: str) -> None:
         """Take over what the index holds at this position. Raises EngineAway, OSError."""
-
-    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
-        """Return the result of a query, all of it, as column -> value. Raises EngineAway."""
-
-    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Return the result of a query, all of it, as an arrow table. Raises EngineAway."""
 
     def close(self) -> None:
         """Let it go."""

@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 
-from data.access.actor import Sight
 from data.spark.folder import Folder, Manifest, name_content
+from data.store.facts import write_units
 from data.store.fingerprints import DELIVERY, list_versions, read_prints, take_prints
+from data.store.query import Asked, Query
 
 # One file per delivery, and one for each table that is small.
 BY_DELIVERY = ("delivered",)
@@ -24,27 +25,13 @@ SMALL = (
     "counting",
 )
 # What the cluster makes of those, a folder per snapshot.
-UNITS = ("counted_row", "contract", "tender")
+UNITS = tuple(write_units())
 _ROWS_OF = "SELECT * FROM {table} WHERE nr = $nr ORDER BY row"
 _NOTHING = 0  # the snapshot in which nothing stands
 
 
-class Source(Protocol):
+class Source(Query, Asked, Protocol):
     """What facts are taken from: the index."""
-
-    @property
-    def sight(self) -> Sight:
-        """What of contracts is in its answers."""
-
-    @property
-    def whole(self) -> "Source":
-        """The same with all that is in it."""
-
-    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
-        """Return the result of a query as a list of column -> value."""
-
-    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Return the result of a query as an arrow table."""
 
 
 def write_facts(folder: Folder, source: Source, position: int, head: str) -> Manifest:

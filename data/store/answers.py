@@ -7,7 +7,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import duckdb
 
@@ -24,21 +24,11 @@ from data.spark.connection import FactsGone
 from data.store import listing
 from data.store.index import Index
 from data.store.listing import Counted, Delivery
-from data.store.query import Counting
+from data.store.query import Asked, Counting
 from data.telemetry.audit import ROWS, log_answer, log_look
 from data.values.arrow import pa
 
 T = TypeVar("T")
-
-
-class Asked(Protocol):
-    """What answers statements: the index, or an engine that counts beside it."""
-
-    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
-        """Return the result of a query, all of it, as column -> value."""
-
-    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Return the result of a query, all of it, as an arrow table."""
 
 
 class Answers(ABC):

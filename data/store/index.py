@@ -73,7 +73,7 @@ class Index:
                 raise
             if any(words in str(error) for words in _NOT_OURS):
                 here = isinstance(error, duckdb.ResourceInUseException)
-                held = here or any(words in str(error) for words in _HELD)
+                held = here or is_held(error)
                 raise IndexHeld(path, here=here, refused=not held) from error
             _LOG.error("de index wordt opnieuw gemaakt: %s", error)
             remove_index(path)
@@ -226,6 +226,11 @@ def make_database() -> duckdb.DuckDBPyConnection:
 
 def _quote(path: Path) -> str:
     return str(path).replace("'", "''")
+
+
+def is_held(error: duckdb.Error) -> bool:
+    """Whether this says that an index file is open already, here or in another process."""
+    return any(words in str(error) for words in _HELD)
 
 
 def list_places(path: Path) -> list[Path]:

@@ -24,6 +24,16 @@ class Counting(str):
     __slots__ = ()
 
 
+class Asked(Protocol):
+    """What answers statements: the index, or an engine that counts beside it."""
+
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query, all of it, as column -> value."""
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Return the result of a query, all of it, as an arrow table."""
+
+
 class Query(Protocol):
     """What can be asked: the store, or a transaction that is not committed yet."""
 

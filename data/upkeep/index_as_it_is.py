@@ -7,7 +7,7 @@ import duckdb
 
 from data.access.actor import ALL
 from data.store.fingerprints import list_versions
-from data.store.index import IndexHeld, make_database
+from data.store.index import IndexHeld, is_held, make_database
 from data.store.query import fetch_rows
 from data.store.store import INDEX
 
@@ -26,7 +26,7 @@ class IndexAsItIs:
             self._connection.execute("USE isv")
         except duckdb.Error as error:
             self._connection.close()
-            if "set lock" in str(error) or "already attached" in str(error):
+            if is_held(error):
                 raise IndexHeld(path) from error
             raise
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from data.home import find_home
+from data.journal.lock import LOCK_SECONDS
 from data.store.store import Store
 from data.store.trouble import FAILURES, Gathering, Progress
 
@@ -32,6 +33,7 @@ _under_way: dict[Path, _Opening] = {}
 _thread = ThreadPoolExecutor(1, "opening")
 _beside = False
 _first: list[Callable[[Store], object]] = []
+_doing = Lock()  # while some of those are done
 
 
 def do_first(what: Callable[[Store], object]) -> None:
@@ -91,12 +93,18 @@ def _is_over(opening: _Opening) -> bool:
 
 def _open_store(home: Path, progress: Progress) -> Store:
     store = Store.open(home, serving=True, tell=progress.tell)
-    for what in _first:
-        try:
-            what(store)
-        except FAILURES as failure:
-            _LOG.error("de map is niet klaargezet: %s", failure)
+    with _doing:
+        for what in _first:
+            try:
+                what(store)
+            except FAILURES as failure:
+                _LOG.error("de map is niet klaargezet: %s", failure)
     return store
+
+
+def finish_first() -> None:
+    """Wait for what is done first, and let none of it begin any more: the process ends."""
+    _doing.acquire(timeout=LOCK_SECONDS)
 
 
 def is_open() -> bool:

@@ -62,6 +62,7 @@ def is_written_ahead() -> bool:
 
 def finish_writing() -> None:
     """Wait for what is being written now, and let nothing be written any more: the process ends."""
+    opened.finish_first()
     if opened.is_open():
         opened.open_whole().journal.lock.finish_writing()
 
