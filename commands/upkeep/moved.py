@@ -11,6 +11,8 @@ from data.kept.chosen import find_truth, make_tables, name_truth, write_sql
 from data.kept.kept import Truth
 from data.refused import Refused
 from data.settings import is_database
+from data.telemetry.audit import log_download
+from data.telemetry.commands import keep_command
 from data.upkeep.moved import put_truth
 
 _ROLE = "isv_app"
@@ -42,14 +44,20 @@ def add_commands(commands: Any) -> None:
 def _export(asked: argparse.Namespace) -> int:
     home = find_home()
     target = _name(asked.place, home)
-    if not target.is_here:
-        return _copy(asked, find_truth(home), target)
-    if not target.home.parent.is_dir():
-        raise Refused(f"De map {target.home.parent} is er niet.", "Maak haar eerst.")
-    if target.home.exists() and not target.home.is_dir():
-        raise Refused(f"{target.home} is geen map.", "Noem een andere map.")
-    target.home.mkdir(exist_ok=True)
-    return _copy(asked, find_truth(home), target)
+    if target.is_here:
+        _make_folder(target.home)
+    done = _copy(asked, find_truth(home), target)
+    with keep_command("data export-store"):
+        log_download("Kopie van alle gegevens")
+    return done
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.parent.is_dir():
+        raise Refused(f"De map {folder.parent} is er niet.", "Maak haar eerst.")
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{folder} is geen map.", "Noem een andere map.")
+    folder.mkdir(exist_ok=True)
 
 
 def _import(asked: argparse.Namespace) -> int:

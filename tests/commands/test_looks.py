@@ -44,8 +44,7 @@ NOT_LOOKS = {
     "watch": _CHANGES,
     "token": _NO_CELL,
     "prepare-store": _NO_CELL,
-    "export-store": "it copies all that there is, for the operator of both, and shows nothing",
-    "import-store": "it copies all that there is, for the operator of both, and shows nothing",
+    "import-store": "it copies all that there is into the own place, and shows nothing",
 }
 _AMOUNTS = ["behind", "value_followed", "--answer", "unknown", *MONTH]
 _EXPORT, _FILE = "Uitvoer voor andere programma's", {"wat": "bestand"}
@@ -68,6 +67,11 @@ LOOKS: list[tuple[Callable[..., int], list[str], dict[str, Any]]] = [
         {**_FILE, "bestand": f"{_EXPORT}, met wat vertrouwelijk is"},
     ),
     (data.main, ["backup", "FOLDER", "--json"], {**_FILE, "bestand": "Reservekopie"}),
+    (
+        data.main,
+        ["export-store", "FOLDER", "--json"],
+        {**_FILE, "bestand": "Kopie van alle gegevens"},
+    ),
     (
         data.main,
         ["template", "FILE.xlsx", "--prefilled", "--category", "Energie"],
@@ -106,7 +110,7 @@ def ask(
     paths = [str(folder / one) if one.startswith(("FILE", "FOLDER")) else one for one in words]
     assert main(paths) == 0
     said = capsys.readouterr()
-    assert said.err == "" or "Reservekopie" in said.err
+    assert said.err == "" or "Reservekopie" in said.err or "Kopi" in said.err
     return said.out
 
 
