@@ -23,7 +23,7 @@ def main() -> int:
         "--database", action="store_true", help="in a PostgreSQL that is started again halfway"
     )
     asked = parser.parse_args()
-    plan = Plan(asked.sessions, asked.seconds, asked.between)
+    plan = Plan(asked.sessions, int(asked.seconds / asked.between) - 1, asked.between)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         if asked.database:
@@ -34,7 +34,7 @@ def main() -> int:
             os.environ["ISV_STORE"] = asked.store
         done = fight(Path(folder), plan)
     ledger = done.ledger
-    print(f"killed {done.killed} servers; the journal has {done.position} lines")
+    print(f"killed {plan.kills} servers; the journal has {done.position} lines")
     print(f"accepted {len(ledger.accepted)} files, {ledger.by_screen} of them on a screen; "
           f"unsure {len(ledger.unsure)}; cited {len(ledger.cited)} figures")  # fmt: skip
     for said in ledger.told:

@@ -91,9 +91,14 @@ def write_cookies(web: httpx.AsyncClient) -> str:
     return "; ".join(f"{name}={value}" for name, value in web.cookies.items())
 
 
-async def browse(port: int, token: str, seen: Seen, over: asyncio.Event) -> None:
-    """Look and ask until it is over; begin again when the server went away."""
+async def browse(port: int, token: str, seen: Seen, over: asyncio.Event, server: str = "") -> None:
+    """Look and ask until it is over; begin again when the server went away.
+
+    `server`: the one that this browser was at before; none when it is new.
+    """
     async with make_client(port, token) as web:
+        if server:
+            web.cookies.set("isv-replica", server, domain="127.0.0.1")
         while not over.is_set():
             try:
                 await web.get("/gezond")  # which server it is to be
@@ -108,8 +113,8 @@ async def browse(port: int, token: str, seen: Seen, over: asyncio.Event) -> None
 
 
 async def _look(browser: Browser, web: httpx.AsyncClient, seen: Seen) -> None:
-    seen.servers.add(web.cookies.get("isv-replica") or "")
     blocks = await browser.look("/")
+    seen.servers.add(web.cookies.get("isv-replica") or "")
     text = " ".join(blocks)
     if STUCK in text:
         seen.stuck.add(text)
