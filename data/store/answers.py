@@ -13,16 +13,19 @@ import duckdb
 
 from data.access import permissions
 from data.access.actor import ALL, Sight
+from data.access.given import Rights
 from data.access.hiding import hide_rows, hide_table
 from data.findings.confirmed import set_apart
 from data.findings.findings import Finding
 from data.journal.archive import Archive
+from data.journal.council import Council
 from data.journal.history import History
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.spark.connection import FactsGone
 from data.store import listing
-from data.store.index import Index
+from data.store.current.current import Current
+from data.store.folded import Folded
 from data.store.listing import Counted, Delivery
 from data.store.query import Asked, Counting
 from data.telemetry.audit import ROWS, log_answer, log_look
@@ -40,19 +43,14 @@ class Answers(ABC):
 
     __slots__ = ("__dict__", "__weakref__", "sight")  # all but what is shown is shared
     archive: Archive
-    annotations: Annotations
-    _history: History
-    _index: Index
-    sight: Sight
     lock: threading.RLock
+    sight: Sight
+    _current: Current
+    _folded: Folded
 
     @abstractmethod
     def refresh(self) -> None:
         """Take up what is new, and open an index anew that cannot be used any more."""
-
-    @abstractmethod
-    def _leave_copy(self, failure: duckdb.Error) -> bool:
-        """Whether a copy of an index, which is damaged, was left for one made anew."""
 
     def show_to(self, sight: Sight) -> Self:
         """Return this store as somebody sees it: what is not seen is in no answer of it."""
@@ -105,25 +103,41 @@ class Answers(ABC):
         """Return what counts beside the index, as far as this store is; None: the index itself."""
 
     def _answer(self, ask: Callable[[Asked], T]) -> T:
-        index = self._index
+        index = self._current.index
         try:
             return ask(index)
         except duckdb.Error as failure:
-            if index is self._index and index.is_usable() and not self._leave_copy(failure):
+            stays = index is self._current.index and index.is_usable()
+            if stays and not self._current.leave_copy(failure):
                 raise
         with self.lock:  # who opens it anew already is waited for: until then there is none
             self.refresh()
-        return ask(self._index)
+        return ask(self._current.index)
 
     @property
     def history(self) -> History:
         """What became of every delivery. Not to be changed."""
-        return self._history
+        return self._folded.history
+
+    @property
+    def annotations(self) -> Annotations:
+        """What people noted, and what was set. Not to be changed."""
+        return self._folded.annotations
+
+    @property
+    def council(self) -> Council:
+        """The decisions, meetings and citations of a council. Not to be changed."""
+        return self._folded.council
+
+    @property
+    def rights(self) -> Rights:
+        """Who was given which role. Not to be changed."""
+        return self._folded.rights
 
     @property
     def is_sample(self) -> bool:
         """Whether all there is, is the synthetic sample."""
-        return bool(self._history.accepted) and not self._history.real
+        return bool(self.history.accepted) and not self.history.real
 
     def list_months(self) -> list[str]:
         """Return every month from the first to the last that was delivered for; [] when none."""

@@ -3,53 +3,57 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import duckdb
 
 from data.access import permissions
 from data.access.actor import ALL, PROGRAM, Actor, Sight
-from data.access.given import Rights
 from data.anchors.written import write_anchor
 from data.check.checked import Checked
 from data.check.checker import Checker
 from data.journal.archive import Archive
-from data.journal.council import Council
 from data.journal.delivery import Accepted
 from data.journal.event import Event
-from data.journal.events import Body, DeliveryReread, Erased, ReadingAdopted, RereadWithdrawn
-from data.journal.history import History
+from data.journal.events import Body, Erased
 from data.journal.journal import Journal, make_home, measure_journal
 from data.journal.lock import JournalHeld
-from data.journal.notes import Annotations
 from data.kept.kept import JournalGone
 from data.leftovers import clear_leftovers
 from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
-from data.readings.stand_ins import find_key
-from data.spark.door import Engine, clear_facts, find_engine
+from data.spark.door import Engine, find_engine
 from data.store.answers import Answers
 from data.store.beside.copied import hold_copy
-from data.store.filling import load_checked, load_kept, load_reported, settle_counting
-from data.store.index import Index, IndexHeld, list_places, remove_index
+from data.store.current.current import Current
+from data.store.current.filling import Filling, Tell
+from data.store.current.first import open_first
+from data.store.current.unused import drop_unused
+from data.store.folded import Folded, list_rereadings
+from data.store.index import Index, IndexHeld, list_places
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
 
-T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
-_PATIENCE = 50  # tenths of a second
 _SHORTLY = 1.0  # seconds
-Tell = Callable[[int, int], None]
 
 
 class Store(Answers):
     """Ask it with `fetch_rows`; `version` tells whether an answer may have changed."""
 
-    def __init__(self, home: Path, index: Index, until: int | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        index: Index,
+        until: int | None = None,
+        places: Sequence[Path] = (),
+        tell: Tell | None = None,
+    ) -> None:
+        """Begin with an index that was just opened. `places`: where it may stand instead."""
         self.sight: Sight = ALL
         self.home = home
         self.archive = Archive(home)
@@ -58,27 +62,22 @@ class Store(Answers):
         self.journal = Journal(home, until, self.require_allowed)
         self.lock = threading.RLock()
         self.version, self.brought_up = 0, time.monotonic()  # up to which event, and since when
-        self._index = index
-        self._copy = ExitStack()  # what goes with the store: a copy of an index
-        self._places: Sequence[Path] = ()  # where its index may stand, the first free one
-        self._tell: Tell = lambda _done, _total: None
+        self._folded = Folded()
+        self._filling = Filling(home, self._folded, self.readings, tell)
+        self._current = Current(index, self.journal, self._filling, places)
         self._past = until is not None
         self._engine = None if self._past else find_engine(home)
         self.unanchored = ""  # why the last event has no anchor, Dutch
         self._held = 0  # how many times within each other, by who holds `lock`
-        self._begin()
+        self._taking = False  # whether a thread takes up what another process wrote
 
-    def _begin(self) -> None:
+    def _forget(self) -> None:
         """Know of no event: the next reading of the journal gives all of them."""
         self.journal.forget()
-        self._history = History()
-        self.annotations = Annotations()
-        self.council = Council()
-        self.rights = Rights()
-        self._in_doubt = False  # whether some events were taken up only in part
-        self._taking = False  # whether a thread takes up what another process wrote
-        self._adopted: list[ReadingAdopted] = []
-        self._put_in: object = None  # what the index was filled with, when that is known
+        self._folded.forget()
+        self._filling.adopted.clear()
+        self._current.forget()
+        self._taking = False
 
     @classmethod
     def open(
@@ -106,19 +105,9 @@ class Store(Answers):
             return cls._open_past(home, until)
         clear_leftovers(home)
         places = list_places(home / index) if serving else [home / index]
-        for path in [] if temporary else places:
-            try:
-                return cls._opened(home, path, places=places, tell=tell)
-            except IndexHeld as held:
-                if not serving and not held.here:
-                    return cls._open_beside(home, path)
-                if held.refused:
-                    break
-            except duckdb.Error as damage:
-                _LOG.error("de index wordt opnieuw gemaakt: %s", damage)
-                remove_index(path)
-                return cls._opened(home, path, places=places, tell=tell)
-        return cls._opened(home, None, places=places, tell=tell)
+        opened = partial(cls._opened, home, places=places, tell=tell)
+        beside = None if serving else partial(cls._open_beside, home)
+        return open_first([] if temporary else places, opened, beside)
 
     @classmethod
     def _open_beside(cls, home: Path, path: Path) -> "Store":
@@ -130,7 +119,7 @@ class Store(Answers):
             except (OSError, duckdb.Error, IndexHeld) as failure:
                 _LOG.warning("de index van een ander proces is niet te gebruiken: %s", failure)
                 return cls._opened(home, None)
-            store._copy = stack.pop_all()
+            store._current.beside = stack.pop_all()
         return store
 
     @classmethod
@@ -156,8 +145,7 @@ class Store(Answers):
     ) -> "Store":
         index = Index(path, aside=aside)
         try:
-            store = cls(home, index, until)
-            store._places, store._tell = places, tell or store._tell
+            store = cls(home, index, until, places, tell)
             store._start()
         except BaseException:
             with suppress(duckdb.Error):  # what is wrong is said already
@@ -168,10 +156,10 @@ class Store(Answers):
     def _start(self) -> None:
         """Take up the journal; an index that does not follow from it is made anew."""
         events = self._read_all()
-        position = self._index.read_position()
+        position = self._current.index.read_position()
         if not events and position and position[0]:
             raise JournalGone(1, "het bestand is verdwenen of leeg")
-        self._fit_index()
+        self._current.fit()
         self.take(events)
         self._adopt()
 
@@ -179,40 +167,21 @@ class Store(Answers):
         """Return all events; of the past also how its deliveries were read, written down later."""
         events = self.journal.read_new()
         if self._past:
-            there = {event.on for event in events}
-            known = set(there)
             later = Journal(self.home).read_new()[len(events) :]
-            for one in later:
-                if isinstance(one.body, DeliveryReread | RereadWithdrawn):
-                    known.discard(one.on)  # what is adopted from here on is of another reading
-                elif isinstance(one.body, Erased):  # what was erased since is gone
-                    events += [one] * any(of.delivery in there for of in one.body.readings)
-                elif isinstance(one.body, ReadingAdopted) and one.on in known:
-                    events.append(one)
+            events += list_rereadings(events, later)
         return events
-
-    def _fit_index(self) -> None:
-        """Empty an index that was just opened and does not follow from the journal."""
-        if not self._index.made and not self._follows(self._index):
-            _LOG.warning("de index is van iets anders dan dit journaal, en wordt opnieuw gemaakt")
-            self._index.reset()
-
-    def _follows(self, index: Index) -> bool:
-        """Whether an index holds what the journal says up to some event of it."""
-        position = index.read_position()
-        return position is not None and self.journal.find_hash(position[0]) == position[1]
 
     def _adopt(self) -> None:
         """Write down what the readings are of deliveries from before those were kept."""
-        if self._past or not self._adopted:
+        if self._past or not self._filling.adopted:
             return
         try:
             with self.hold():
-                accepted = self._history.accepted.values()
+                accepted = self.history.accepted.values()
                 known = {(one.id, one.rows_hash, one.findings_hash) for one in accepted}
                 lacking = [
                     one
-                    for one in self._adopted
+                    for one in self._filling.adopted
                     if (one.delivery, one.rows_hash, one.findings_hash) not in known
                 ]
                 self.take([self.journal.append(PROGRAM, body) for body in lacking])
@@ -221,7 +190,7 @@ class Store(Answers):
             _LOG.warning("wat er is gelezen, kon niet worden opgeschreven: %s", failure)
 
     def _find_engine(self) -> Engine | None:
-        engine, index = self._engine, self._index
+        engine, index = self._engine, self._current.index
         if engine is None:
             return None
         if engine.position != (self.version, self.journal.head):
@@ -235,7 +204,7 @@ class Store(Answers):
     @property
     def temporary(self) -> bool:
         """Whether the index goes with this store, because another process holds the file."""
-        return self._index.aside
+        return self._current.temporary
 
     def refresh(self) -> None:
         """Take up events that other processes wrote. Costs one stat when there are none.
@@ -258,26 +227,24 @@ class Store(Answers):
     def is_behind(self) -> bool:
         """Whether `refresh` has something to do. Raises JournalGone, OSError."""
         grown = self.journal.has_grown() or self.version != self.journal.seq
-        return grown or self._in_doubt or not self._index.is_usable()
+        return grown or self._folded.in_doubt or not self._current.index.is_usable()
 
     def take(self, events: list[Event]) -> None:
         """Take up events that were just read or written. Only by who holds `lock`.
 
         Raises JournalBroken for an event that cannot be; then all are read anew, every time.
         """
-        if self._in_doubt:
-            self._begin()
+        if self._folded.in_doubt:
+            self._forget()
             events = self._read_all()
-        self._in_doubt = True
-        for state in (self._history, self.annotations, self.council, self.rights):
-            state.apply(events)
-        self._in_doubt = False
+        self._folded.apply(events)
         try:
-            self._bring_up()  # finds the index up to date when `try_out` has just put it there
+            self._current.take_up()  # finds it up to date when `try_out` has just put it there
         except ArchiveIncomplete:
             if not (newer := self.journal.read_new()):
                 raise
             self.take(newer)  # what is gone may have been erased meanwhile
+        self.version, self.brought_up = self.journal.seq, time.monotonic()
         if not self._past and any(isinstance(one.body, Erased) for one in events):
             self.finish_erasures()
 
@@ -293,157 +260,21 @@ class Store(Answers):
             return failure
         return None
 
-    def _bring_up(self) -> None:
-        """Make the index what the history says; asks nothing of how far it was."""
-        if not self._index.is_usable():
-            self._reopen_index()
-        if self._holds_erased(self._index):
-            self._make_anew()
-        there = dict(self._history.accepted), self.annotations.list_setting_rows()
-        now = self.journal.seq, self.journal.head
-        if self._index.read_position() != now:
-            with self._index.begin() as transaction:
-                if there == self._put_in:  # most events change nothing that is counted
-                    transaction.shift_position(*now)
-                else:
-                    self._fill(transaction, self._index.list_loaded().keys())
-                    transaction.set_position(*now)
-        self._put_in = there
-        self.version, self.brought_up = self.journal.seq, time.monotonic()
-
-    def _holds_erased(self, index: Index) -> bool:
-        """Whether an index has rows of a delivery as they were before some of it was erased."""
-        now = {nr: one.erasures for nr, one in self._history.accepted.items() if one.erased}
-        there = index.list_loaded() if now else {}
-        return any(there.get(nr, count) != count for nr, count in now.items())
-
-    def _drop_unused(self) -> None:
-        """Remove each index file with what was erased that nobody has open: it may stay unused."""
-        for path in filter(Path.exists, list_places(self.home / INDEX)):
-            with suppress(IndexHeld, duckdb.Error):
-                unused = Index(path)
-                if self._holds_erased(unused):
-                    remove_index(path)
-                unused.close()
-
-    def _make_anew(self) -> None:
-        """Let another index take the place of this one: a file keeps what is deleted from it.
-
-        Whoever asks something meanwhile is answered from memory.
-        """
-        clear_facts(self.home)
-        path, before = self._index.path, self._index
-        self._index = self._filled(None)
-        with suppress(duckdb.Error):
-            before.close()
-        if path is None:
-            return
-        remove_index(path)
-        for _ in range(_PATIENCE):  # who is being answered holds the file for a moment yet
-            try:
-                memory, self._index = self._index, self._filled(path, aside=before.aside)
-                memory.close()
-                return
-            except IndexHeld:
-                time.sleep(0.1)
-
-    def leave_memory(self) -> bool:
-        """Put an index that stands in memory into a file, when one is free by now.
-
-        Return whether it stands in a file. Who asks something meanwhile is answered from memory.
-        """
-        with self.lock:
-            for path in self._places if self.temporary else ():
-                try:
-                    memory, self._index = self._index, self._filled(path)
-                except IndexHeld:
-                    continue
-                memory.close()
-                break
-        return not self.temporary
-
-    def _filled(self, path: Path | None, *, aside: bool = False) -> Index:
-        """Return a new index in which all stands that counts."""
-        return self._fill_whole(Index(path, aside=aside))
-
-    def _fill_whole(self, index: Index) -> Index:
-        """Return an index that was opened, with all that counts in it and nothing else."""
-        try:
-            if not index.made:
-                index.reset()
-            with index.begin() as transaction:
-                self._fill(transaction, set())
-                transaction.set_position(self.journal.seq, self.journal.head)
-        except BaseException:
-            with suppress(duckdb.Error):
-                index.close()
-            raise
-        return index
-
-    def _fill(self, transaction: Transaction, loaded: Collection[int]) -> None:
-        accepted, loaded = self._history.accepted, set(loaded)
-        missing = accepted.keys() - loaded
-        resting = self._history.list_resting({accepted[nr].id for nr in missing})
-        last = {one.nr for one in resting}  # their rows are those of what they rest on
-        for nr in loaded - (accepted.keys() - last):
-            transaction.forget(nr)
-        self._load(transaction, [accepted[nr] for nr in sorted(missing - last)])
-        self._load(transaction, resting)
-        settle_counting(transaction, self._history, self._find_key())
-        transaction.replace("setting", self.annotations.list_setting_rows())
-
-    def _find_key(self) -> bytes | None:
-        return find_key(self.home) if self._history.erased_files else None
-
     def finish_erasures(self) -> None:
         """Remove from disk what events say was erased: the files, and the readings of before.
 
         By who takes up such an event, so at every start too: who wrote it may have been stopped.
         """
-        every = (one for now in self._history.accepted.values() for one in now.list_readings())
+        every = (one for now in self.history.accepted.values() for one in now.list_readings())
         kept = {(one.rows_hash, one.findings_hash) for one in every}
         try:
-            for sha256 in self._history.erased_files:
+            for sha256 in self.history.erased_files:
                 self.archive.remove(sha256)
-            for hashes in self._history.erased_readings - kept:
+            for hashes in self.history.erased_readings - kept:
                 self.readings.remove(Hashes(*hashes))
-            self._drop_unused()
+            drop_unused(self.home / INDEX, self._filling)
         except OSError as failure:  # a home that cannot be written can be read; `verify` says it
             _LOG.error("wat is gewist, kon niet worden weggehaald: %s", failure)
-
-    def _reopen_index(self) -> None:
-        self._put_in = None
-        with suppress(duckdb.Error):
-            self._index.close()
-        try:
-            index = Index(self._index.path, aside=self._index.aside)
-        except IndexHeld:
-            index = Index(None)
-        # Filled before anybody asks it: one that is empty would say that nothing was delivered.
-        self._index = index if self._follows(index) else self._fill_whole(index)
-
-    def _leave_copy(self, failure: duckdb.Error) -> bool:
-        """Whether an index in memory takes the place of a copy that turns out to be damaged."""
-        if not (self._index.aside and self._index.path and isinstance(failure, FAILURES)):
-            return False
-        _LOG.warning("de index van een ander proces is beschadigd: %s", failure)
-        self._index = self._filled(None)
-        return True
-
-    def _load(self, transaction: Transaction, deliveries: list[Accepted]) -> None:
-        """Put in deliveries as they were read. Raises ArchiveIncomplete, which names all faults."""
-        faults = []
-        for done, delivery in enumerate(deliveries):
-            self._tell(done, len(deliveries))
-            try:
-                adopted = load_kept(transaction, delivery, self.readings)
-            except ArchiveIncomplete as fault:
-                faults.append(str(fault))
-                continue
-            if adopted:
-                self._adopted.append(adopted)
-        if faults:
-            raise ArchiveIncomplete("\n".join(faults))
 
     @contextmanager
     def hold(self, who: Actor = PROGRAM) -> Iterator[None]:
@@ -475,7 +306,7 @@ class Store(Answers):
 
     def require_allowed(self, who: Actor, body: Body) -> None:
         """Raise NotAllowed when somebody may not write this event; the journal asks it too."""
-        known = permissions.Known(self._history, self.annotations, self._find_categories)
+        known = permissions.Known(self.history, self.annotations, self._find_categories)
         permissions.require_allowed(who, body, known)
 
     def _find_categories(self, authority: str, contract_id: str) -> list[str]:
@@ -515,28 +346,22 @@ class Store(Answers):
         in the place of itself; its rows of before are there as well until the end. Only by who
         holds `lock`. Raise to leave everything as it was.
         """
-        history = History(dict(self._history.accepted), dict(self._history.by_id))
-        before = delivery.reread.before if delivery.reread else None
-        if before:
-            history.put_instead(before, delivery)
-        else:
-            history.accepted[delivery.nr] = delivery
-        with self._index.begin() as transaction:
-            if checked:
-                load_checked(transaction, delivery, checked)
-            else:
-                load_reported(transaction, delivery)
-            for one in history.list_resting({delivery.id}) if before else ():
-                transaction.forget(one.nr)
-                load_reported(transaction, one)
-            settle_counting(transaction, history, self._find_key())
+        with self._current.index.begin() as transaction:
+            self._filling.try_delivery(transaction, delivery, checked)
             yield transaction
-            if before:
-                transaction.forget(before.nr)
+            if delivery.reread:
+                transaction.forget(delivery.reread.before.nr)
+
+    def leave_memory(self) -> bool:
+        """Put an index that stands in memory into a file, when one is free by now.
+
+        Return whether it stands in a file.
+        """
+        with self.lock:
+            return self._current.leave_memory()
 
     def close(self) -> None:
         """Let the index file go, and the engine beside it."""
-        with self._copy:
-            self._index.close()
+        self._current.close()
         if self._engine:
             self._engine.close()

@@ -254,7 +254,7 @@ def test_who_is_killed_halfway_has_the_rest_done_at_the_next_start(store: Store)
     with mortal() as process:
         for owner, name in (
             ("data.store.store:Store", "take_written"),
-            ("data.store.store", "remove_index"),
+            ("data.store.current.current", "remove_index"),
             ("data.readings.readings:Readings", "remove"),
         ):
             shutil.rmtree(home)

@@ -29,6 +29,7 @@ from data.journal.journal import Journal
 from data.journal.notes import Annotations
 from data.kept.kept import START
 from data.refused import Refused
+from data.store.current.current import Current
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
 
@@ -110,12 +111,12 @@ NONSENSE: dict[str, tuple[dict[str, Any], str]] = {
 def test_what_the_index_cannot_have_counts_all_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Store) -> None:
-        if self.journal.seq > self.version:  # there is something for the index to take up
+    def fail(_: Current) -> None:
+        if store.journal.seq > store.version:  # there is something for the index to take up
             raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as full:
-        full.setattr(Store, "_bring_up", fail)
+        full.setattr(Current, "take_up", fail)
         assert add_agreements(store, [ONE, TWO], Agreed(PROMISED, DAY), by=Actor("CM-014")) == 2
     assert len(store.annotations.agreements) == 2
     store.refresh()

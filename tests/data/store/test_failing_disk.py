@@ -20,6 +20,7 @@ import pytest
 from commands import data
 from data.journal.event import JournalBroken
 from data.readings.readings import ArchiveIncomplete
+from data.store.current.filling import Filling
 from data.store.index import Index, remove_index
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure
@@ -318,16 +319,16 @@ def test_who_asks_while_the_index_is_made_anew_never_finds_it_empty(
 ) -> None:
     store = Store.open(home)
     months = store.list_months()
-    store._index.close()  # as DuckDB shuts one that it could not write to
+    store._current.index.close()  # as DuckDB shuts one that it could not write to
     remove_index(home / INDEX)
-    begun, go_on, fill = threading.Event(), threading.Event(), Store._fill
+    begun, go_on, fill = threading.Event(), threading.Event(), Filling.fill
 
-    def wait(self: Store, *of: Any) -> None:
+    def wait(self: Filling, *of: Any) -> None:
         begun.set()
         assert go_on.wait(60)
         fill(self, *of)
 
-    monkeypatch.setattr(Store, "_fill", wait)
+    monkeypatch.setattr(Filling, "fill", wait)
     with ThreadPoolExecutor(2) as threads:
         first = threads.submit(store.list_months)
         assert begun.wait(60)

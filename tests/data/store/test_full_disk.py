@@ -80,16 +80,19 @@ def test_an_index_that_a_full_disk_has_shut_is_opened_anew(
     store: Store, disk: Path, tmp_path: Path
 ) -> None:
     before = ids(store)
-    with store._index._cursor() as cursor:
+    with store._current.index._cursor() as cursor:
         cursor.execute("CREATE TABLE more AS SELECT range FROM range(2000)")
     with filled(disk, 0):
         with pytest.raises(OSError, match="No space") as full:
             check_health(store)
         assert "De schijf is vol." in str(explain_failure(full.value))
-        with store._index._cursor() as cursor, pytest.raises(duckdb.Error, match="invalidated"):
+        with (
+            store._current.index._cursor() as cursor,
+            pytest.raises(duckdb.Error, match="invalidated"),
+        ):
             cursor.execute("CHECKPOINT")  # what DuckDB does by itself now and then
         with pytest.raises(duckdb.Error, match="invalidated"):  # it is shut for reading as well
-            store._index.fetch_rows("SELECT 1 FROM delivered")
+            store._current.index.fetch_rows("SELECT 1 FROM delivered")
     assert ids(store) == before  # without a restart
     assert check_health(store) == store.journal.seq
     file = workbook(tmp_path / "2.xlsx", row("C2"))
@@ -125,7 +128,7 @@ def test_a_full_disk_by_pretence(
         full.setattr(os, "statvfs", lambda _: none)
         with pytest.raises(OSError, match="No space"):
             check_health(store)
-    store._index.close()  # as good as shut
+    store._current.index.close()  # as good as shut
     assert ids(store) == {"C1"}
     assert check_health(store) == store.journal.seq
     with monkeypatch.context() as full:  # what has no file is told the same

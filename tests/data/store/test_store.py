@@ -12,6 +12,7 @@ from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
 from data.journal.events import ScenarioDropped
 from data.readings.readings import ArchiveIncomplete
+from data.store.current.filling import Filling
 from data.store.store import INDEX, Store
 from data.upkeep.rebuild import rebuild_index
 from data.upkeep.verify import verify_home
@@ -176,9 +177,9 @@ def test_what_changes_no_figure_moves_the_index_on_and_fills_nothing(
 ) -> None:
     store = Store.open(home)
     with monkeypatch.context() as patch:
-        patch.delattr(Store, "_fill")
+        patch.delattr(Filling, "fill")
         store.write(Actor("CM-1"), ScenarioDropped("x"))
-    assert store._index.read_position() == (store.journal.seq, store.journal.head)
+    assert store._current.index.read_position() == (store.journal.seq, store.journal.head)
     report_nil(store, "Energie", "2024-05", by=UNNAMED)
     assert store.list_months()[-1] == "2024-05"
     store.close()

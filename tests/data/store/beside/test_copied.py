@@ -18,6 +18,7 @@ from data.readings.readings import Readings
 from data.store import index
 from data.store.beside import copied
 from data.store.beside.copied import NeverStill, hold_copy
+from data.store.current.filling import Filling
 from data.store.store import INDEX, Store
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
@@ -145,7 +146,7 @@ def test_what_is_committed_but_not_in_the_file_itself_comes_along(home: Path) ->
         assert other.stdout.readline() == f"{position}\n"
         assert Path(f"{home / INDEX}.wal").stat().st_size
         with closing(Store.open(home)) as store, pytest.MonkeyPatch.context() as patch:
-            patch.delattr(Store, "_fill")
+            patch.delattr(Filling, "fill")
             store.refresh()
             assert store.list_months() == ["2024-01", "2024-02"]
 
@@ -188,7 +189,7 @@ def test_damage_that_shows_when_rows_are_asked_for_is_not_counted_either(
     held: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(Store.open(held)) as store:
-        good = store._index
+        good = store._current.index
         assert good.path
 
         class Damaged:
@@ -204,9 +205,9 @@ def test_damage_that_shows_when_rows_are_asked_for_is_not_counted_either(
             def is_usable(self) -> bool:
                 return True
 
-        monkeypatch.setattr(store, "_index", Damaged())
+        monkeypatch.setattr(store._current, "index", Damaged())
         assert list_numbers(store) == ["C1", "C2"]
-        assert store._index.path is None
+        assert store._current.index.path is None
         assert "beschadigd" in caplog.text
         good.close()
 
@@ -239,7 +240,7 @@ def test_a_file_that_is_never_still_is_not_used(
     with pytest.raises(NeverStill), hold_copy(held / INDEX):
         pass
     with closing(Store.open(held)) as store:
-        assert store._index.path is None
+        assert store._current.index.path is None
         assert list_numbers(store) == ["C1", "C2"]
     assert "verandert steeds" in caplog.text
     assert list_left(held) == []
@@ -247,4 +248,4 @@ def test_a_file_that_is_never_still_is_not_used(
 
 def test_this_process_never_copies_a_file_that_it_has_open(home: Path) -> None:
     with closing(Store.open(home)), closing(Store.open(home)) as second:
-        assert second.temporary and second._index.path is None
+        assert second.temporary and second._current.index.path is None
