@@ -3,26 +3,18 @@
 `docs/instellingen.md` is written from here: `python -m data.settings`.
 """
 
-import ipaddress
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlsplit
 
+from data import setting_forms as forms
 from data.refused import Refused
-from data.values.numbers import read_written
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/instellingen.md")
-LOOPBACK = ("127.0.0.1", "::1")  # what only this computer itself reaches
-_BASE_PATH = re.compile(r"(?:/[a-z0-9][a-z0-9_-]*)+")
 T = TypeVar("T")
-_SPACE = re.compile(r"\s")
-_TOKEN = re.compile(r"[!-~]{20,200}")
 
 
 @dataclass(frozen=True)
@@ -49,126 +41,6 @@ class Setting(Generic[T]):
             ) from None
 
 
-def read_port(text: str) -> int:
-    """Return the number of a port as people write it. Raises ValueError: '1_0' is none."""
-    if not (text.isascii() and text.isdecimal() and int(text) <= 65535):
-        raise ValueError(text)
-    return int(text)
-
-
-def _take_address(text: str) -> str:
-    if ipaddress.ip_address(text).is_loopback and text not in LOOPBACK:
-        raise ValueError(text)
-    return text
-
-
-def _take_proxies(text: str) -> str:
-    for one in text.split():
-        ipaddress.ip_network(one)
-    return ",".join(text.split())
-
-
-def _take_origin(text: str) -> str:
-    parts = urlsplit(text)
-    if text and (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or text.rstrip("/") != f"{parts.scheme}://{parts.netloc}"
-        or "@" in parts.netloc
-    ):
-        raise ValueError(text)
-    return text.rstrip("/").casefold()
-
-
-def _take_base_path(text: str) -> str:
-    if text and not _BASE_PATH.fullmatch(text):
-        raise ValueError(text)
-    return text
-
-
-def _take_metadata(text: str) -> str:
-    """Return the address of a provider: over TLS, or of this computer; a secret is sent there."""
-    parts = urlsplit(text)
-    near = parts.scheme == "http" and parts.hostname in (*LOOPBACK, "localhost")
-    if text and not (parts.hostname and (near or parts.scheme == "https")):
-        raise ValueError(text)
-    return text
-
-
-def _take_anchor(text: str) -> str:
-    if text and text != "syslog:" and not Path(text).is_absolute():
-        raise ValueError(text)
-    return text
-
-
-def _take_hours(text: str) -> Decimal:
-    hours = _take_number(text)
-    if hours is None or hours > 24:
-        raise ValueError(text)
-    return hours
-
-
-def _take_path(text: str) -> Path | None:
-    return Path(text) if text else None
-
-
-def read_engine(text: str) -> str:
-    """Return an address of Spark Connect, `sc://host:port`; "" is none. Raises ValueError."""
-    parts = urlsplit(text)
-    there = parts.scheme == "sc" and parts.hostname and "@" not in parts.netloc
-    if text and not (there and parts.path in ("", "/") and not parts.query and parts.port != 0):
-        raise ValueError(text)
-    return text.rstrip("/")
-
-
-def _take_place(text: str) -> str:
-    if text and not ("://" in text or Path(text).is_absolute()):
-        raise ValueError(text)
-    return text
-
-
-def _take_number(text: str) -> Decimal | None:
-    """Return a number above 0; None of no text."""
-    number = read_written(text) if text else None
-    if number is not None and (not isinstance(number, Decimal) or not number):
-        raise ValueError(text)
-    return number
-
-
-def _take_store(text: str) -> str:
-    if text and not is_database(text):
-        raise ValueError(text)
-    return text
-
-
-def is_database(text: str) -> bool:
-    """Whether a text is the address of a database."""
-    return urlsplit(text).scheme in ("postgresql", "postgres") and not _SPACE.search(text)
-
-
-def _take_switch(text: str) -> bool:
-    if text not in ("0", "1"):
-        raise ValueError(text)
-    return text == "1"
-
-
-def _take_form(text: str) -> str:
-    if text not in ("", "json", "tekst"):
-        raise ValueError(text)
-    return text
-
-
-def _take_token(text: str) -> str:
-    """Return what stands in a file, so that it stands in no list of processes."""
-    try:
-        token = Path(text).read_text(encoding="utf-8").strip() if text else ""
-    except OSError:
-        raise ValueError(text) from None
-    if text and not _TOKEN.fullmatch(token):
-        raise ValueError(text)
-    return token
-
-
 HOME = Setting(
     "ISV_HOME", "", "map",
     "De map met de gegevens: journaal, archief, gelezen rijen, index, huisstijl. Leeg: `var/` in "
@@ -180,30 +52,30 @@ STORE = Setting(
     "De database (PostgreSQL) waarin journaal, archief en gelezen rijen staan. `ISV_HOME` is dan "
     "de werkmap van dit proces. Leeg: alles staat in `ISV_HOME`. Zet het wachtwoord liever in een "
     "bestand (`PGPASSFILE`).",
-    _take_store,
+    forms.take_store,
     secret=True,
 )  # fmt: skip
 MUST_EXIST = Setting(
     "ISV_HOME_MUST_EXIST", "0", "0 of 1",
     "1: de map is in gebruik. Is ze leeg of weg (een schijf die niet is aangekoppeld), dan begint "
     "niemand opnieuw.",
-    _take_switch,
+    forms.take_switch,
 )  # fmt: skip
 MAX_GB = Setting(
     "ISV_MAX_GB", "", "aantal GB",
     "Hoe groot de map met gegevens mag worden. Leeg: zo groot als de schijf.",
-    _take_number,
+    forms.take_number,
 )  # fmt: skip
 ADDRESS = Setting(
     "ISV_ADDRESS", "127.0.0.1", "IP-adres: 127.0.0.1, ::1 of een van een netwerk",
     "Waar de server luistert. Alleen met aanmelden mag dat een ander adres zijn dan dat van deze "
     "computer zelf: wie de server bereikt, kan anders alles wijzigen.",
-    _take_address,
+    forms.take_address,
 )  # fmt: skip
 PORT = Setting(
     "ISV_PORT", "8501", "poort: een getal van 0 tot en met 65535",
     "De poort van de server; 0 is een vrije poort. `--port` gaat voor.",
-    read_port,
+    forms.take_port,
 )  # fmt: skip
 HOSTS = Setting(
     "ISV_HOSTS", "", "rij namen",
@@ -215,24 +87,24 @@ URL = Setting(
     "ISV_URL", "", "adres zoals `https://isv.example.nl`, zonder pad",
     "Het adres waarop mensen de ISV-monitor openen. Nodig voor aanmelden; staat vanzelf bij "
     "`ISV_HOSTS`. Begint het met https, dan gaan de cookies alleen daarover.",
-    _take_origin,
+    forms.take_origin,
 )  # fmt: skip
 BASE_PATH = Setting(
     "ISV_BASE_PATH", "", "pad zoals `/isv-monitor`: kleine letters, zonder / aan het eind",
     "Het pad waar de ISV-monitor onder staat, als op het adres ook iets anders staat.",
-    _take_base_path,
+    forms.take_base_path,
 )  # fmt: skip
 PROXY = Setting(
     "ISV_PROXY", "127.0.0.1 ::1", "rij IP-adressen of netwerken",
     "Van welke proxy de server gelooft wie er vraagt en of dat over https ging "
     "(`X-Forwarded-For`, `X-Forwarded-Proto`), met een spatie ertussen.",
-    _take_proxies,
+    forms.take_proxies,
 )  # fmt: skip
 METADATA_URL = Setting(
     "ISV_OIDC_METADATA_URL", "", "https-adres",
     "Aanmelden met OpenID Connect: het adres van de aanbieder dat eindigt op "
     "`/.well-known/openid-configuration`. Leeg: zonder aanmelden.",
-    _take_metadata,
+    forms.take_metadata,
 )  # fmt: skip
 CLIENT_ID = Setting(
     "ISV_OIDC_CLIENT_ID", "", "naam",
@@ -242,7 +114,7 @@ CLIENT_ID = Setting(
 SECRET_FILE = Setting(
     "ISV_OIDC_SECRET_FILE", "", "bestand",
     "Een bestand met alleen het geheim van de aanbieder (client secret), van ten minste 16 tekens.",
-    _take_path,
+    forms.take_path,
 )  # fmt: skip
 NAME_CLAIM = Setting(
     "ISV_OIDC_NAME_CLAIM", "name preferred_username email", "rij namen",
@@ -253,24 +125,24 @@ TRUST_EMAIL = Setting(
     "ISV_OIDC_TRUST_EMAIL", "0", "0 of 1",
     "1: het e-mailadres klopt ook als de aanbieder niet zegt dat hij het heeft nagekeken "
     "(`email_verified`). Alleen als niemand daar zelf een adres kan invullen.",
-    _take_switch,
+    forms.take_switch,
 )  # fmt: skip
 SESSION_HOURS = Setting(
     "ISV_SESSION_HOURS", "8", "aantal uren, hooguit 24",
     "Hoe lang een aanmelding geldt. Daarna meldt u zich opnieuw aan; wat was ingevuld, blijft "
     "staan.",
-    _take_hours,
+    forms.take_hours,
 )  # fmt: skip
 LOG = Setting(
     "ISV_LOG", "", "vorm: json of tekst",
     "De vorm van de logregels (op stderr). Leeg: tekst op een beeldscherm, anders JSON.",
-    _take_form,
+    forms.take_form,
 )  # fmt: skip
 METRICS_TOKEN = Setting(
     "ISV_METRICS_TOKEN_FILE", "", "bestand met een token van 20 tot 200 tekens, zonder spatie",
     "Het token waarmee `/metrics` wordt gevraagd (`Authorization: Bearer …`). Leeg: dan antwoordt "
     "`/metrics` alleen wie het op deze computer zelf vraagt, niet via een proxy.",
-    _take_token,
+    forms.take_token,
 )  # fmt: skip
 BY = Setting(
     "ISV_BY", "", "naam",
@@ -281,54 +153,54 @@ RIGHTS_FILE = Setting(
     "ISV_RIGHTS_FILE", "", "bestand",
     "Welke rol volgt uit wat de aanmelddienst over iemand zegt: een .csv met `claim;value;role;"
     "category`. Leeg: alleen de rollen die op *Toegang* zijn gegeven.",
-    _take_path,
+    forms.take_path,
 )  # fmt: skip
 EXPORT_DIR = Setting(
     "ISV_EXPORT_DIR", "", "map",
     "Waar de uitvoer voor andere programma's staat. Na elke gebeurtenis wordt ze daar opnieuw "
     "geschreven (docs/koppelen.md). Leeg: geen uitvoer.",
-    _take_path,
+    forms.take_path,
 )  # fmt: skip
 EXPORT_CONFIDENTIAL = Setting(
     "ISV_EXPORT_CONFIDENTIAL", "0", "0 of 1",
     "1: in die uitvoer staan ook de vertrouwelijke kolommen en de cijfers in euro.",
-    _take_switch,
+    forms.take_switch,
 )  # fmt: skip
 API_TOKENS = Setting(
     "ISV_API_TOKENS_FILE", "", "bestand",
     "De tokens van wie cijfers mag opvragen (`/api/v1/`), zoals `data token` ze schrijft. Leeg: er "
     "is niets op te vragen.",
-    _take_path,
+    forms.take_path,
 )  # fmt: skip
 ANCHOR = Setting(
     "ISV_ANCHOR", "", "volledig pad van een bestand, of `syslog:`",
     "Waar na elke gebeurtenis bij komt te staan waar het journaal is: een tweede plaats, zodat "
     "knoeien opvalt (`data verify --anchor`). Leeg: nergens.",
-    _take_anchor,
+    forms.take_anchor,
 )  # fmt: skip
 ANCHOR_KEY = Setting(
     "ISV_ANCHOR_KEY", "", "bestand",
     "De geheime sleutel waarmee dat wordt ondertekend (`data anchor key new`), buiten `ISV_HOME` "
     "en voor niemand anders te lezen. Leeg: zonder handtekening.",
-    _take_path,
+    forms.take_path,
 )  # fmt: skip
 RETENTION = Setting(
     "ISV_RETENTION_FILE", "", "bestand",
     "De bewaartermijnen die uw organisatie heeft vastgesteld: een .csv met `kind;months;ground` "
     "(docs/privacy.md). Leeg: wat de ISV-monitor voorstelt.",
-    _take_path,
+    forms.take_path,
 )  # fmt: skip
 ENGINE = Setting(
     "ISV_ENGINE", "", "adres zoals `sc://rekenmachine:15002`",
     "Het cluster dat de cijfers telt, via Spark Connect (docs/schaal.md). Leeg: de ISV-monitor "
     "telt zelf, met DuckDB.",
-    read_engine,
+    forms.take_engine,
 )  # fmt: skip
 ENGINE_FACTS = Setting(
     "ISV_ENGINE_FACTS", "", "volledig pad van een map, of een adres zoals `s3://bak/feiten`",
     "Waar de feiten staan die dat cluster leest: het moet er zelf bij kunnen, om te lezen en te "
     "schrijven. Leeg: de map `.feiten` in `ISV_HOME`.",
-    _take_place,
+    forms.take_place,
 )  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     one for one in list(vars().values()) if isinstance(one, Setting)

@@ -10,7 +10,7 @@ from data.home import find_home
 from data.kept.chosen import find_truth, make_tables, name_truth, write_sql
 from data.kept.kept import Truth
 from data.refused import Refused
-from data.settings import is_database
+from data.setting_forms import is_database
 from data.telemetry.audit import log_download
 from data.telemetry.commands import keep_command
 from data.upkeep.moved import put_truth

@@ -9,7 +9,7 @@ from data import settings
 def read_port(text: str) -> int:
     """Return the number of a port that is asked for on the command line, for argparse."""
     try:
-        return settings.read_port(text)
+        return settings.PORT.take(text)
     except ValueError:
         raise ArgumentTypeError(f"'{text}' is geen {settings.PORT.form}") from None
 

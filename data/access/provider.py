@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from data import settings
 from data.refused import Refused
+from data.setting_forms import LOOPBACK
 
 _CURE = "Laat de beheerder dat verbeteren: zie docs/beheer.md, Aanmelden."
 _SHORTEST = 16  # characters of a secret: the cookies are signed with what follows from it
@@ -32,7 +33,7 @@ def find_provider() -> Provider | None:
     wanted = (settings.METADATA_URL, settings.CLIENT_ID, settings.SECRET_FILE)
     if not any(one.read() for one in wanted):
         address = settings.ADDRESS.read()
-        if address not in settings.LOOPBACK:
+        if address not in LOOPBACK:
             raise Refused(
                 f"ISV_ADDRESS is '{address}': zonder aanmelden kan dan iedereen op het netwerk de "
                 "gegevens wijzigen.",

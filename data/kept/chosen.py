@@ -5,7 +5,8 @@ from pathlib import Path
 from data.kept.files import Files
 from data.kept.kept import Truth
 from data.refused import Refused
-from data.settings import STORE, is_database
+from data.setting_forms import is_database
+from data.settings import STORE
 
 
 def find_truth(home: Path) -> Truth:
