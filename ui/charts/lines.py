@@ -1,12 +1,13 @@
 """A share over the months: the line of what is known, within the band of what may be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from data import dutch as nl
 from ui.charts import theme
-from ui.charts.theme import BAND, GREY, GRID, INK, MOMENT, YES, Chart, Spec
+from ui.charts.moments import Moment, draw_moments
+from ui.charts.theme import BAND, GREY, GRID, INK, YES, Chart, Spec
 
 _HEIGHT = 250  # pixels
 _TICKS = 4  # so many months are named under a line, at most
@@ -58,19 +59,10 @@ class Line:
     norm_said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Something that happened in a month (2026-10), by its number and in words."""
-
-    month: str
-    number: int
-    said: str
-
-
 def draw_trend(line: Line, moments: Sequence[Moment] = (), *, chosen: str | None = None) -> Chart:
     """Return one line with its band, its norm, its moments, and the chosen month (2026-10)."""
     return theme.finish_chart(
-        [*draw_line(line, chosen), *_draw_moments(line.points, moments)],
+        [*draw_line(line, chosen), *draw_moments(moments, [one.month for one in line.points])],
         _HEIGHT,
         yaxis=draw_shares(),
         xaxis=draw_months(list_places(line), _TICKS),
@@ -235,36 +227,3 @@ def _draw_upright(month: str, dash: str, color: str) -> Spec:
         "layer": "below",
         "line": {"color": color, "width": 1, "dash": dash},
     }
-
-
-def _draw_moments(points: Sequence[Point], moments: Sequence[Moment]) -> list[Spec]:
-    """Return a mark with its number at the foot of each month in which something happened."""
-    there = {one.month for one in points}
-    found = [one for one in moments if one.month in there]
-    if not found:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": "moment",
-            "x": [nl.format_short_month(one.month) for one in found],
-            "y": [4.0] * len(found),
-            "text": [str(one.number) for one in found],
-            "textposition": "top center",
-            "marker": {
-                "symbol": "diamond",
-                "size": 11,
-                "color": MOMENT,
-                "line": {"color": INK, "width": 1},
-            },
-            "customdata": [["", theme.write_lines(one.said)] for one in found],
-            "hovertemplate": theme.HOVER,
-        }
-    ]
-
-
-def number_moments(said: Sequence[tuple[str, str]], months: Sequence[str]) -> list[Moment]:
-    """Return what happened in these months (month, words), numbered from 1 in that order."""
-    found = [Moment(month, 0, text) for month, text in said if month in months]
-    return [replace(one, number=number) for number, one in enumerate(found, start=1)]

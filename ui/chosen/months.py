@@ -9,6 +9,7 @@ from kpi.question import Question
 from ui.app.cache import keep_per_version
 from ui.charts import lines
 from ui.charts.lines import Line, Point
+from ui.charts.moments import number_moments
 from ui.figures import moments, trend
 from ui.figures.figures import count_history
 from ui.figures.outcome import has_few_known
@@ -26,7 +27,7 @@ def draw_months(kpi: str, asked: Question) -> Picture:
     points = tuple(read_point(one) for one in found)
     line = Line(BY_ID[kpi].label, points, *find_norm(found, of.month))
     marked = moments.find_moments(kpi)
-    numbered = lines.number_moments(
+    numbered = number_moments(
         [(find_month(one.day), trend.phrase_moment(one)) for one in marked],
         [one.month for one in found],
     )

@@ -11,7 +11,8 @@ from data import dutch as nl
 from ui.charts import funnel, indicators, lines, parts, several, theme, timeline
 from ui.charts.funnel import Dot
 from ui.charts.indicators import Column
-from ui.charts.lines import Line, Moment, Point
+from ui.charts.lines import Line, Point
+from ui.charts.moments import Moment
 from ui.charts.parts import Bar, Part
 from ui.charts.theme import ANSWERS, Chart
 from ui.charts.timeline import Event
