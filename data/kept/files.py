@@ -9,6 +9,7 @@ from typing import Any
 from data.journal.lock import check_home
 from data.kept.disk import hash_file, sync_folder
 from data.kept.file_lines import FileLines
+from data.kept.file_notes import FileNotes
 from data.kept.kept import JOURNAL
 
 
@@ -109,6 +110,10 @@ class Files:
             os.close(descriptor)
         half.replace(self.home / name)
         return key
+
+    def find_notes(self, kind: str) -> FileNotes:
+        """Return its notes of a kind."""
+        return FileNotes(self.home / f".{kind}")
 
     def check_writable(self) -> None:
         """Do nothing: `data.upkeep.health` looks at the folder, which is one in each case."""

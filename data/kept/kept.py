@@ -12,6 +12,7 @@ from data.journal.lock import WriterLock
 START = "0" * 64  # the hash before the first line
 JOURNAL = "journal.jsonl"  # what it is called, also where it is no file
 ARCHIVE, READINGS = "archive", "readings"  # the kinds of files that are kept
+LATE = 3600.0  # seconds that a note stays after its time: the clocks of servers differ
 
 
 class JournalGone(JournalBroken):
@@ -116,6 +117,25 @@ class Blobs(Protocol):
         """
 
 
+class Notes(Protocol):
+    """Small things of one kind that hold until a time, by name: known to all who use the truth.
+
+    They are no truth: one that is past goes, and none is copied along.
+    """
+
+    def put(self, name: str, until: float, told: str = "") -> None:
+        """Keep a note until a time (epoch), in the place of what was. Raises OSError."""
+
+    def drop(self, name: str) -> None:
+        """Let a note go, if there is one. Raises OSError."""
+
+    def has(self, name: str) -> bool:
+        """Whether a note is kept, as of a moment ago. Waits for no other machine."""
+
+    def list_all(self) -> dict[str, str]:
+        """Return what is told by those whose time is not over, by name. Raises OSError."""
+
+
 class Truth(Protocol):
     """All that cannot be made again. `where` names it for people, without any password."""
 
@@ -134,6 +154,9 @@ class Truth(Protocol):
 
     def put_key(self, name: str, key: bytes) -> bytes:
         """Keep a key unless there is one; return the one that is there. Raises OSError."""
+
+    def find_notes(self, kind: str) -> Notes:
+        """Return its notes of a kind."""
 
     def check_writable(self) -> None:
         """Raise OSError when nothing can be added where it is kept; a folder is not looked at."""

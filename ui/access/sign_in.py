@@ -93,7 +93,7 @@ class SignIn:
                 if asked.headers.get("sec-fetch-site") == "cross-site":
                     answer = RedirectResponse("/")  # a link on another site is no wish of theirs
                 else:
-                    close_session(session)
+                    await asyncio.to_thread(close_session, session)  # a disk or a database
                     told.tell_sign_in(told.SIGNED_OUT, session)
             elif session:
                 keep_session(asked.cookies, session)

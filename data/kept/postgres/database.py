@@ -7,6 +7,7 @@ from psycopg import errors
 from data.kept.kept import StoreTrouble, hash_line, split_lines
 from data.kept.postgres.blobs import TableBlobs
 from data.kept.postgres.lines import TableLines
+from data.kept.postgres.notes import TableNotes, find_table
 from data.kept.postgres.server import Connection, find_server
 from isv_monitor import name_command
 
@@ -14,7 +15,7 @@ _KEYS = "keys"  # the kind of those
 _MAY_ADD = """
     SELECT current_setting('transaction_read_only') = 'off' AND bool_and(
         has_table_privilege('isv_monitor.' || name, 'INSERT')
-    ) FROM unnest(ARRAY['journal', 'kept', 'part', 'holder']) t (name)"""
+    ) FROM unnest(ARRAY['journal', 'kept', 'part', 'holder', 'note']) t (name)"""
 # An owner may drop what refuses it.
 _MAY_CHANGE = """
     SELECT pg_has_role(current_user, relowner, 'USAGE')
@@ -72,6 +73,10 @@ class Database:
             if not isinstance(failure.__cause__, errors.UniqueViolation):
                 raise
         return self.find_key(name) or key
+
+    def find_notes(self, kind: str) -> TableNotes:
+        """Return its notes of a kind: one for all of this process."""
+        return find_table(self._server, kind)
 
     def check_writable(self) -> None:
         """Raise StoreTrouble when the program may not add to it, or nobody may (a standby)."""

@@ -6,3 +6,4 @@ GRANT SELECT, INSERT ON isv_monitor.journal TO {role};
 GRANT SELECT, INSERT, DELETE ON isv_monitor.kept TO {role};
 GRANT SELECT, INSERT ON isv_monitor.part TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON isv_monitor.holder TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON isv_monitor.note TO {role};

@@ -78,4 +78,14 @@ CREATE UNLOGGED TABLE IF NOT EXISTS isv_monitor.holder (
     beat timestamptz NOT NULL
 );
 
+-- What holds until a time and is no truth: sign-ins that were ended, servers that run. It outlives
+-- a crash: a sign-in that was ended does not hold again.
+CREATE TABLE IF NOT EXISTS isv_monitor.note (
+    kind text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    until timestamptz NOT NULL,
+    told text NOT NULL,
+    PRIMARY KEY (kind, name)
+);
+
 INSERT INTO isv_monitor.version VALUES (1) ON CONFLICT DO NOTHING;

@@ -19,9 +19,11 @@ from isv_monitor import name_command
 
 T = TypeVar("T")
 Connection = psycopg.Connection[tuple[Any, ...]]
-VERSION = 1  # of the tables
+VERSION = 1  # of the tables; one that is new and that older programs can do without is looked for
 _LOG = logging.getLogger(__name__)
 _IDLE = 4  # so many connections wait for who asks next
+_TABLES = """
+    SELECT max(number), to_regclass('isv_monitor.note') IS NOT NULL FROM isv_monitor.version"""
 _SCHEMA_LACKS = (errors.UndefinedTable, errors.InvalidSchemaName)
 _FORBIDDEN = (errors.InsufficientPrivilege, errors.ReadOnlySqlTransaction)
 # Nobody waits for a machine that is gone; the server frees the lock of one that is as soon.
@@ -154,17 +156,23 @@ class Server:
 
     def _check_tables(self, connection: Connection) -> None:
         try:
-            row = connection.execute("SELECT max(number) FROM isv_monitor.version").fetchone()
+            row = connection.execute(_TABLES).fetchone()
         except _SCHEMA_LACKS:
             row = None
         except psycopg.Error as failure:
             raise self._explain(failure) from failure
-        number = row[0] if row else None
+        number, whole = row or (None, False)
         if number is not None and number > VERSION:
             raise StoreTrouble(
                 errno.EINVAL,
                 f"De tabellen in {self.name} zijn van een nieuwere ISV-monitor.",
                 "Installeer die versie of een latere.",
+            )
+        if number == VERSION and not whole:
+            raise StoreTrouble(
+                errno.ENOENT,
+                f"In {self.name} ontbreekt een tabel die deze ISV-monitor nodig heeft.",
+                f"Laat de beheerder haar bijmaken: {name_command('data prepare-store')}.",
             )
         if number != VERSION:
             raise StoreTrouble(

@@ -17,7 +17,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data.access.actor import Actor
-from data.access.ended import FOLDER, close_sign_in, is_ended
+from data.access.ended import KIND, close_sign_in, is_ended
 from data.telemetry.log import start_log
 from data.telemetry.metrics import start_counting, write_metrics
 from data.telemetry.pseudonym import make_pseudonym
@@ -91,7 +91,7 @@ def test_a_sign_in_that_ended_at_one_server_holds_at_no_other(
 
 
 def test_a_sign_in_ends_here_also_when_the_disk_takes_nothing(tmp_path: Path) -> None:
-    (tmp_path / FOLDER).write_text("no folder")
+    (tmp_path / f".{KIND}").write_text("no folder")
     found = find_session(cookies("a"))
     assert found
     close_session(found)
