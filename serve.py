@@ -25,6 +25,7 @@ from commands.upkeep.ports import is_taken, read_port
 from data import settings
 from data.access.claims import read_mapping
 from data.access.provider import find_provider, is_signing_in
+from data.access.servers import Company, join_servers
 from data.anchors.written import check_anchoring
 from data.home import find_home
 from data.leftovers import clear_leftovers
@@ -227,6 +228,7 @@ def main() -> int:
             session.set_provider(provider)
         read_mapping(settings.RIGHTS_FILE.read())
         find_terms()
+        company = join_servers(find_home(), provider)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -244,7 +246,7 @@ def main() -> int:
         return 1
     if choice.sample:
         opened.do_first(_put_in_sample)
-    _serve_to_end(address, port)
+    _serve_to_end(address, port, company)
     return 0
 
 
@@ -255,7 +257,7 @@ def _put_in_sample(store: Store) -> None:
         print(f"Voorbeelddata: {made} aanleveringen gemaakt.", flush=True)
 
 
-def _serve_to_end(address: str, port: int) -> None:
+def _serve_to_end(address: str, port: int, company: Company | None) -> None:
     """Serve until SIGTERM or Ctrl+C, and end the process when what is being written is written.
 
     The server catches both, stops, and then sends them once more to who started it: that is us.
@@ -266,6 +268,9 @@ def _serve_to_end(address: str, port: int) -> None:
     lean.make_lean()  # before the framework makes anything of its own
     app.run(config={"server.port": port, "server.address": address})
     shell.finish_writing()
+    if company:
+        with suppress(OSError):  # the others forget it by themselves
+            company.leave()
     print("De ISV-monitor is gestopt.", flush=True)
     sys.stderr.flush()
     # Not by way of the interpreter: it would wait for each screen that is still being computed,
