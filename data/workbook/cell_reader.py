@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, repeat
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -20,19 +19,9 @@ from data.workbook.scan.xlsx_pieces import count_cores
 _Read = TypeVar("_Read")
 
 
-def open_book(path: Path, kind: str) -> CalamineWorkbook:
-    """Open the file as what it was found to be: the cell reader goes by the end of the name.
-
-    Raises Unreadable (password, damaged).
-    """
-
-    def read() -> CalamineWorkbook:
-        with TemporaryDirectory() as folder:
-            named = Path(folder) / f"workbook.{kind}"
-            named.symlink_to(path.resolve())
-            return CalamineWorkbook.from_path(named)
-
-    return read_guarded(read)
+def open_book(path: Path) -> CalamineWorkbook:
+    """Open a file that is what the end of its name says. Raises Unreadable (password, damaged)."""
+    return read_guarded(lambda: CalamineWorkbook.from_path(path))
 
 
 def read_sheet(book: CalamineWorkbook, sheet: str) -> CalamineSheet:
@@ -66,7 +55,7 @@ class PieceReader:
             self._joining.add(self._coming.popleft().result())
 
     def _read(self, path: Path) -> CalamineSheet:
-        found = read_sheet(open_book(path, "xlsx"), self._sheet)
+        found = read_sheet(open_book(path), self._sheet)
         path.unlink()
         return found
 

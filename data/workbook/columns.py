@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 _BATCH = 1_000
+_BETWEEN = "\0"  # stands in no cell of XML
 
 
 def to_columns(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
@@ -30,8 +31,20 @@ def add_rows(columns: list[list[Cell]], rows: Iterable[Sequence[Cell]], shift: i
         columns.extend([""] * height for _ in range(shift + len(pieces) - len(columns)))
         for at, column in enumerate(columns):
             there = shift <= at < shift + len(pieces)
-            column.extend(pieces[at - shift] if there else [""] * len(batch))
+            column.extend(_lay_together(pieces[at - shift]) if there else [""] * len(batch))
         height += len(batch)
+
+
+def _lay_together(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return the same cells; texts lie side by side in memory, as they are looked at from now on.
+
+    Made row by row they lie a whole row apart: every later look at a column waits for memory then.
+    """
+    try:
+        laid = _BETWEEN.join(cells).split(_BETWEEN)  # type: ignore[arg-type]
+    except TypeError:
+        return cells  # not texts alone
+    return laid if len(laid) == len(cells) else cells
 
 
 def stretch_columns(columns: list[list[Cell]], height: int, width: int) -> list[list[Cell]]:

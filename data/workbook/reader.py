@@ -172,7 +172,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
     def read_whole(name: str, folder: Path) -> CalamineSheet:
         path = folder / "geheel.xlsx"
         write_whole(package, parts[name], path, around(name))
-        return read_sheet(open_book(path, "xlsx"), name)
+        return read_sheet(open_book(path), name)
 
     def explain(name: str) -> None:
         odd = xlsx_scan.find_odd_type(package.read_chunks(parts[name]))

@@ -15,6 +15,7 @@ from data.workbook.errors import KNOWN_ERRORS, Fault
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
+from data.workbook.scan.ahead import read_ahead
 from data.workbook.scan.xlsx_exact import (
     FALSE,
     FORMULA_TYPES_WITH_EMPTY_TEXT,
@@ -65,7 +66,7 @@ def scan_part(
     looking = _Looking(sheet, styles)
     looking.faults.error_texts = error_texts
     try:
-        for segment in looking.segments(package.read_checked(part)):
+        for segment in looking.segments(read_ahead(package.read_checked(part))):
             looked = looking.look(segment)
             if pieces:
                 pieces.add(looked, looking.patterns.prefix)
@@ -181,7 +182,7 @@ class _Looking:
     def look(self, segment: bytes) -> bytes:
         """Look through whole cells; return them without what the cell reader gives up on."""
         self.unknown.clear()
-        if b"extLst" in segment:
+        if self.patterns.extended.search(segment):
             segment = self.patterns.extension.sub(b"", segment)
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
