@@ -10,7 +10,13 @@ import pytest
 
 @contextmanager
 def run_sail() -> Iterator[str]:
-    """Yield the address of a server of our own, on a free port of this computer."""
+    """Yield the address of a server of our own, on a free port of this computer.
+
+    With TEST_ENGINE it is that cluster, so that the same can be asked of Apache Spark.
+    """
+    if there := os.environ.get("TEST_ENGINE"):
+        yield there
+        return
     os.environ.setdefault("RUST_LOG", "off")  # it says on stderr what it begins with
     from pysail.spark import SparkConnectServer
 

@@ -12,6 +12,7 @@ from data.journal.events import AgreementNoted, AgreementWithdrawn
 from data.journal.notes import Agreement
 from data.limits import require_day, require_length
 from data.refused import Refused
+from data.store.query import Counting
 from data.store.store import Store
 from data.words import clean_text
 
@@ -104,10 +105,12 @@ def _check_agreed(agreed: Agreed, subjects: list[Subject]) -> Agreed:
 def _find_categories(store: Store, subjects: list[Subject]) -> dict[tuple[str, str], str]:
     """Return the category of each contract in what counts now. Raises Refused: one is not there."""
     rows = store.fetch_rows(
-        """
-        SELECT authority, contract_id, category FROM contract
-        WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month)
-          AND contract_id IN (SELECT unnest($numbers))""",
+        Counting(
+            """
+            SELECT authority, contract_id, category FROM contract
+            WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month)
+              AND contract_id IN (SELECT unnest($numbers))"""
+        ),
         {"numbers": [one.contract_id for one in subjects]},
     )
     found = {(row["authority"], row["contract_id"]): row["category"] for row in rows}

@@ -38,12 +38,9 @@ def write_groups(tree: exp.Expr) -> exp.Expr:
         if group and group.args.get("all"):
             keys = [one.unalias() for one in select.expressions if not one.find(exp.AggFunc)]
             constant = exp.Literal | exp.Null | exp.Boolean
-            select.set(
-                "group",
-                exp.Group(
-                    expressions=[key.copy() for key in keys if not isinstance(key, constant)]
-                ),
-            )
+            # Of constants alone one stays: without any key nothing at all is a group as well.
+            varying = [key for key in keys if not isinstance(key, constant)] or [exp.null()]
+            select.set("group", exp.Group(expressions=[key.copy() for key in varying]))
     return tree
 
 
@@ -148,6 +145,14 @@ def rename_functions(tree: exp.Expr) -> exp.Expr:
     return tree
 
 
+def write_formats(tree: exp.Expr) -> exp.Expr:
+    """format('{} van {:,}', ...): what Spark fills in is said as in C and Java."""
+    for one in _find(tree, exp.Format):
+        said = one.this.name.replace("%", "%%").replace("{}", "%s").replace("{:,}", "%,d")
+        one.set("this", exp.Literal.string(said))
+    return tree
+
+
 def _find(tree: exp.Expr, *kinds: type[exp.Expr]) -> list[exp.Expr]:
     """Return what is of these kinds, the inner ones first: those are in what is put elsewhere."""
     return list(tree.find_all(*kinds))[::-1]
@@ -163,4 +168,5 @@ AFTER: tuple[Rule, ...] = (
     write_groupings,
     add_months,
     rename_functions,
+    write_formats,
 )

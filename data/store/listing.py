@@ -11,7 +11,7 @@ from data.journal.convert import to_json
 from data.journal.delivery import CONTRACTS, KINDS, Accepted, Erasure, name_source
 from data.journal.events import MendedCell
 from data.journal.history import History
-from data.store.query import Query
+from data.store.query import Counting, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +204,13 @@ def find_missing(
           AND category IN (SELECT unnest($categories))"""
     asked = {"month": month, "categories": categories}
     fields = "authority, contract_id, title, category, tender_id"
-    found = before.fetch_rows(f"SELECT {fields} {stands} ORDER BY contract", asked)
+    found = before.fetch_rows(Counting(f"SELECT {fields} {stands} ORDER BY contract"), asked)
     stood = [MissingContract(**row) for row in found]
     if not stood:  # a first delivery: its rows need not be fetched to see what they lack
         return []
     # Of a large delivery only what may be the same: while rows are fetched everybody waits.
     alike = f"SELECT authority, contract_id {stands} AND contract_id IN (SELECT unnest($numbers))"
     numbers = [one.contract_id for one in stood]
-    left = after.fetch_rows(alike, asked | {"numbers": numbers})
+    left = after.fetch_rows(Counting(alike), asked | {"numbers": numbers})
     there = {(row["authority"], row["contract_id"]) for row in left}
     return [one for one in stood if one.key not in there]

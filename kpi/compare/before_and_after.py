@@ -13,6 +13,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from data.months import find_reference_date
+from data.store.query import Counting
 from kpi.engine.engine import choose_kpis
 from kpi.engine.predicates import (
     CODES,
@@ -115,8 +116,8 @@ def count_around(facts: Facts, day: dt.date, kpis: Sequence[str], question: Ques
     given = f"{write_periods(replace(question, window='all'))}, {write_facts('tender')}, {sided}"
     listed = sql_text("compare/around_rows").format(answers=list_codes(*ANSWERS))
     asked = {"category": name, "start": start, "day": day, "end": end}
-    found = facts.fetch_rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
-    rows = facts.fetch_rows(f"WITH {given} {listed}", asked | {"listed": LISTED})
+    found = facts.fetch_rows(Counting(f"WITH {given} {sql_text('compare/around_counts')}"), asked)
+    rows = facts.fetch_rows(Counting(f"WITH {given} {listed}"), asked | {"listed": LISTED})
     ids = [kpi.id for kpi in wanted]
     return Around(
         month=question.month,

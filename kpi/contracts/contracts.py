@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from data.store.query import Counting
 from kpi.contracts.why import write_day, write_days_late, write_due, write_due_by, write_why
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import write_units
@@ -64,7 +65,7 @@ def list_contracts(store: Tables, question: Question, more: Sequence[str] = ()) 
         columns=", ".join([COLUMNS, *(f"c.{name}" for name in more if name not in _FACTS)]),
         late=f"({late})",
     )
-    return store.fetch_table(sql, {"category": name})
+    return store.fetch_table(Counting(sql), {"category": name})
 
 
 def list_behind(store: Tables, kpi: str, answers: Sequence[str], question: Question) -> pa.Table:
@@ -80,7 +81,7 @@ def list_behind(store: Tables, kpi: str, answers: Sequence[str], question: Quest
     named = not wanted.key or store.sight.whole
     rows = _write_plans(wanted) if wanted.table == "category" else _write_rows(wanted, named=named)
     sql = f"WITH {write_periods(question)}, {units}, {rows}"
-    return store.fetch_table(sql, {"category": category})
+    return store.fetch_table(Counting(sql), {"category": category})
 
 
 def _write_rows(kpi: KPI, *, named: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from data.deliver.changes.difference import Cell, Place
 from data.reference import list_columns
 from data.reference.fields import pair_received
+from data.store.query import Counting
 from kpi.contracts.why import write_day, write_days_late, write_due, write_due_by, write_why
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import CODES, write_answers, write_facts, write_periods
@@ -89,7 +90,8 @@ def judge_contract(store: Facts, question: Question, contract: int) -> list[Judg
             kpis=", ".join(map(_struct, kpis)),
         )
         found |= {
-            row["kpi"]: Judged(**row) for row in store.fetch_rows(sql, {"contract": contract})
+            row["kpi"]: Judged(**row)
+            for row in store.fetch_rows(Counting(sql), {"contract": contract})
         }
     return [found[kpi] for kpi in BY_ID if kpi in found]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from data.reference.fields import FORMS
+from data.store.query import Counting
 from kpi.engine.predicates import fill_statement
 from kpi.model import Tables
 from kpi.question import Question
@@ -18,4 +19,4 @@ def list_tenders(store: Tables, question: Question) -> pa.Table:
     """
     whole = replace(question, window="all", category=None)
     sql = fill_statement("contracts/tenders", whole, "tender", forms=", ".join(FORMS))
-    return store.fetch_table(sql)
+    return store.fetch_table(Counting(sql))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data.store.query import Counting
 from kpi.classification import name_listed, write_listed
 from kpi.engine.predicates import fill_statement
 from kpi.known.endings import AHEAD_MONTHS
@@ -39,7 +40,7 @@ def count_ahead(facts: Facts, question: Question) -> dict[str, Ahead]:
 
     The category of the question does not narrow it.
     """
-    rows = facts.fetch_rows(
+    sql = Counting(
         fill_statement(
             "known/ahead",
             question,
@@ -49,4 +50,5 @@ def count_ahead(facts: Facts, question: Question) -> dict[str, Ahead]:
             ahead=AHEAD_MONTHS,
         )
     )
+    rows = facts.fetch_rows(sql)
     return {name_listed(row.pop("name"), question.classification): Ahead(**row) for row in rows}

@@ -17,5 +17,9 @@ coming AS (
 )
 SELECT name, coalesce(sum(soon), 0)::INTEGER AS soon, coalesce(sum(ending), 0)::INTEGER AS ending,
        coalesce(sum(to_add), 0)::INTEGER AS to_add, coalesce(sum(tenders), 0)::INTEGER AS tenders
-FROM (FROM ending UNION ALL BY NAME FROM coming)
+FROM (
+    SELECT name, soon, ending, to_add, 0 AS tenders FROM ending
+    UNION ALL
+    SELECT name, 0, 0, 0, tenders FROM coming
+)
 GROUP BY name

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 
+from data.store.query import Counting
 from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts, Placed
 from kpi.question import Question
@@ -12,12 +13,10 @@ AHEAD_MONTHS = 12
 # Those in a risk category without the clause come first: there it is asked of a new tender.
 _LIST = """e.* EXCLUDE (contract, snapshot), v.file, r.sheet, r.row
 FROM ending e
-JOIN counted_row r ON r.snapshot = e.snapshot AND r.contract = e.contract
+JOIN counted_row r ON r.snapshot = e.snapshot AND r.place = e.contract
 JOIN delivery v ON v.nr = r.nr
-QUALIFY row_number() OVER (PARTITION BY e.contract ORDER BY r.place) = 1
 ORDER BY e.in_risk AND e.isv_contract_condition IS DISTINCT FROM true DESC, e.in_risk DESC,
-         e.ends_on, r.place
-LIMIT $most"""
+         e.ends_on, r.place"""
 _COUNTS = """in_risk, isv_contract_condition, count(*) AS contracts
 FROM ending
 GROUP BY ALL"""
@@ -71,8 +70,11 @@ def find_endings(facts: Facts, question: Question, most: int | None) -> Endings:
     write = partial(
         fill_statement, "known/endings", question, "contract", ahead=AHEAD_MONTHS, of=of
     )
-    counts = facts.fetch_rows(write(select=_COUNTS), {"category": name})
-    listed = facts.fetch_rows(write(select=_LIST), {"category": name, "most": most})
+    counts = facts.fetch_rows(Counting(write(select=_COUNTS)), {"category": name})
+    limited = ("", {}) if most is None else ("\nLIMIT $most", {"most": most})
+    listed = facts.fetch_rows(
+        Counting(write(select=_LIST + limited[0])), {"category": name, **limited[1]}
+    )
     by_condition: dict[bool | None, int] = {True: 0, False: 0, None: 0}
     for row in counts:
         if row["in_risk"]:

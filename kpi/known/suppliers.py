@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from data.store.query import Counting
 from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts
 from kpi.outcome import FEWEST
@@ -34,7 +35,7 @@ def count_concentration(facts: Facts, question: Question) -> list[Concentration]
     """
     of, name = find_category(question)
     sql = fill_statement("known/suppliers", question, "contract", of=of)
-    found = [Concentration(**row) for row in facts.fetch_rows(sql, {"category": name})]
+    found = [Concentration(**row) for row in facts.fetch_rows(Counting(sql), {"category": name})]
     if facts.sight.has_confidential(question.of_today.category):
         return found
     return [one if one.suppliers >= FEWEST else _hide(one) for one in found]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.reference.eu_thresholds import SOCIAL, WORKS, list_thresholds
+from data.store.query import Counting
 from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts
 from kpi.question import Question
@@ -64,7 +65,7 @@ class Known:
 def count_known(facts: Facts, question: Question) -> Known:
     """Return the tenders of a question by what is known of them."""
     of, name = find_category(question)
-    rows = facts.fetch_rows(
+    sql = Counting(
         fill_statement(
             "known/tenders",
             question,
@@ -77,9 +78,9 @@ def count_known(facts: Facts, question: Question) -> Known:
             works=_begins(WORKS),
             social=_begins(SOCIAL),
             of=of,
-        ),
-        {"category": name},
+        )
     )
+    rows = facts.fetch_rows(sql, {"category": name})
     states: Counter[tuple[str, bool]] = Counter()
     borders: Counter[tuple[str, bool]] = Counter()
     undated = 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from data.store.query import Counting
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import (
     find_category,
@@ -78,7 +79,7 @@ def count_lacking(facts: Facts, question: Question) -> Lacking:
             )
             SELECT {counts}
             FROM answered a JOIN contract c ON c.snapshot = a.snapshot AND c.{table} = a.{table}"""  # noqa: S608 (names of our own; the category is a parameter)
-        [row] = facts.fetch_rows(sql, {"category": name})
+        [row] = facts.fetch_rows(Counting(sql), {"category": name})
         found |= {
             (kpi.id, answer, field): row[f"n{number}"]
             for number, (kpi, answer, field) in enumerate(asked)

@@ -1,9 +1,11 @@
 """What hinders application or follow-up, in the words of who delivers: grouped and counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
+from data.store.query import Counting
 from kpi.engine.predicates import find_category
 from kpi.model import Facts
 from kpi.question import Question
@@ -47,7 +49,8 @@ def find_obstacles(facts: Facts, question: Question) -> list[Obstacle]:
     """Return what was written as an obstacle in the rows that stand, the most frequent first."""
     of, name = find_category(question)
     rows = facts.fetch_rows(
-        read_sql("quality/obstacles").format(of=of), {"month": question.month, "category": name}
+        Counting(read_sql("quality/obstacles").format(of=of)),
+        {"month": question.month, "category": name},
     )
     same: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -56,8 +59,15 @@ def find_obstacles(facts: Facts, question: Question) -> list[Obstacle]:
         Obstacle(
             parts[0]["text"],
             {part["category"]: part["contracts"] for part in parts},
-            tuple(Mention(**one) for part in parts for one in part["mentions"]),
+            tuple(_list_mentions(parts)),
         )
         for parts in same.values()
     ]
     return sorted(found, key=lambda one: -one.contracts)
+
+
+def _list_mentions(parts: Sequence[Mapping[str, Any]]) -> Iterator[Mention]:
+    """Yield the rows by category, in their own order: not all that counts keeps that in a list."""
+    for part in parts:
+        for one in sorted(part["mentions"], key=itemgetter("place")):
+            yield Mention(**{name: value for name, value in one.items() if name != "place"})

@@ -12,7 +12,7 @@ WITH told AS (
 SELECT lower(text) AS folded, category, arg_min(text, place) AS text, min(place) AS place,
        count(DISTINCT contract) AS contracts,
        list({{'contract_id': contract_id, 'authority': authority, 'category': category,
-              'file': file, 'sheet': sheet, 'row': row}} ORDER BY place) AS mentions
+              'file': file, 'sheet': sheet, 'row': row, 'place': place}}) AS mentions
 FROM told
 WHERE text <> '' AND ($category IS NULL OR {of} = $category)
 GROUP BY ALL

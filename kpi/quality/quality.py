@@ -6,6 +6,7 @@ from typing import Literal
 
 from data import dutch as nl
 from data.reference import list_columns
+from data.store.query import Counting
 from data.values.categories import find_current_name
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
@@ -93,7 +94,7 @@ def count_fill(
         f"count(*) FILTER (d.{write_answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked
     ]
     found = facts.fetch_rows(
-        sql.format(group=f"d.{by}" if by else "NULL", counts=", ".join(counts)),
+        Counting(sql.format(group=f"d.{by}" if by else "NULL", counts=", ".join(counts))),
         {"month": question.month, "category": find_current_name(question.of_today.category)},
     )
     return [

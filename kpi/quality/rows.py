@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from data.reference.fields import FORMS
+from data.store.query import Counting
 from data.values.categories import find_current_name
 from kpi.engine.predicates import fill_statement
 from kpi.model import Facts, Placed
@@ -60,7 +61,7 @@ def find_disagreements(facts: Facts, question: Question) -> list[Disagreement]:
     """
     asked, told_of = replace(question, window="all"), ", ".join(f"d.{form}" for form in FORMS)
     found = facts.fetch_rows(
-        fill_statement("quality/disagreements", asked, "compared", forms=told_of),
+        Counting(fill_statement("quality/disagreements", asked, "compared", forms=told_of)),
         {"category": find_current_name(question.of_today.category)},
     )
     grouped: dict[int, list[Told]] = {}
@@ -91,7 +92,7 @@ def find_gone(facts: Facts, question: Question) -> list[Gone]:
     Of each category that stands at the end of the month, also when it was carried: then it is the
     delivery that it shows which is compared with the one before that.
     """
-    sql = sql_text("quality/gone")
+    sql = Counting(sql_text("quality/gone"))
     found = facts.fetch_rows(
         sql, {"month": question.month, "category": find_current_name(question.of_today.category)}
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from data.store.query import Counting
 from kpi.contracts.contracts import COLUMNS
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import (
@@ -70,7 +71,7 @@ def count_waiting(facts: Facts, question: Question) -> list[Waiting]:
             empties=empties,
             counts=counts,
         )
-        [row] = facts.fetch_rows(sql, {"category": name})
+        [row] = facts.fetch_rows(Counting(sql), {"category": name})
         for number, (kpi, field) in enumerate(asked):
             unknown, maybe = row[f"unknown{number}"], row[f"maybe{number}"]
             if unknown or maybe:
@@ -105,7 +106,7 @@ def list_waiting(store: Tables, field: str, question: Question) -> pa.Table:
         places=read_sql("contracts/place"),
         columns=COLUMNS,
     )
-    return store.fetch_table(sql, {"category": name})
+    return store.fetch_table(Counting(sql), {"category": name})
 
 
 def _of(table: str) -> Sequence[KPI]:

@@ -16,7 +16,7 @@ waiting AS (
     LEFT JOIN of_tender USING (snapshot, tender)
     WHERE c.snapshot = (SELECT any_value(snapshot) FROM period) AND {empty}
 )
-SELECT {columns}, len(w.figures) AS answers, array_to_string(w.figures, '; ') AS figures
+SELECT {columns}, array_length(w.figures) AS answers, array_to_string(w.figures, '; ') AS figures
 FROM contract_facts c JOIN waiting w ON w.contract = c.contract JOIN place r ON r.contract = c.contract
-WHERE len(w.figures) > 0
+WHERE array_length(w.figures) > 0
 ORDER BY answers DESC, c.contract

@@ -17,6 +17,7 @@ from data.journal.delivery import Accepted
 from data.journal.notes import Agreement
 from data.months import find_reference_date
 from data.reference.fields import pair_received
+from data.store.query import Counting
 from data.store.store import Store
 from kpi.quality.cells import write_answered
 from kpi.sql import read_sql
@@ -165,7 +166,8 @@ def _find_told(store: Store, contracts: set[tuple[str, str]]) -> dict[tuple[str,
     if not contracts:
         return {}
     fields = list(dict.fromkeys(name for one in ASKED for name in (write_answered(one), one)))
-    sql = read_sql("worklist/agreed").format(cells=", ".join(f"{name}::VARCHAR" for name in fields))
+    cells = ", ".join(f"{name}::VARCHAR" for name in fields)
+    sql = Counting(read_sql("worklist/agreed").format(cells=cells))
     authorities, numbers = zip(*sorted(contracts), strict=True)
     rows = store.whole.fetch_rows(sql, {"authorities": list(authorities), "numbers": list(numbers)})
     return {
