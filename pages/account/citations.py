@@ -14,8 +14,8 @@ from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address
 from ui.app.shell import open_store
+from ui.rows.choosing import Grid
 from ui.rows.columns import Column
-from ui.rows.grid import Grid
 
 TITLE = "Citaten"
 INTRO = (

@@ -21,9 +21,10 @@ from ui.figures.figures import count_figures
 from ui.kit import html
 from ui.kit.html import Html, draw_notice, draw_subheading
 from ui.rows.changed_rows import Changed, Sides, draw_changed, find_changed_rows
+from ui.rows.choosing import Grid
 from ui.rows.columns import Column, Row
 from ui.rows.contract_rows import phrase_count
-from ui.rows.grid import Grid, draw_grid
+from ui.rows.grid import draw_grid
 
 # In the address: the tab and its name there, and in what way is compared.
 TAB, OPEN, WAY = "tab", "vergelijken", "vergelijk"

@@ -24,10 +24,11 @@ from kpi.words import UNITS
 from report.workbooks.columns import Value
 from ui.app.cache import keep_per_version
 from ui.app.shell import open_store
+from ui.rows.choosing import Grid
 from ui.rows.columns import Column
 from ui.rows.contract_columns import list_columns
 from ui.rows.contract_rows import find_rows
-from ui.rows.grid import Grid, Shown, draw_grid
+from ui.rows.grid import Shown, draw_grid
 
 NEW, GONE, OTHER = "nieuw", "weg", "ander aantal of bedrag"
 _WAS, _NOW, _WHAT = (

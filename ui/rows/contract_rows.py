@@ -11,8 +11,9 @@ from kpi.words import ANSWERS, UNITS
 from report.workbooks.columns import Value
 from ui.app.cache import keep_of_store
 from ui.app.choices import ALL_CATEGORIES, LABEL_OF_WINDOW
+from ui.rows.choosing import Grid
 from ui.rows.contract_columns import list_columns
-from ui.rows.grid import Grid, Shown, draw_grid
+from ui.rows.grid import Shown, draw_grid
 
 # What asks for action first: so the answers of a figure are listed.
 ACTION_FIRST = ("no", "unknown", "yes")

@@ -16,10 +16,11 @@ from ui.charts.parts import Bar
 from ui.figures import pictures
 from ui.figures.pictures import Picture
 from ui.kit.html import draw_quiet, draw_subheading, draw_table
+from ui.rows.choosing import Grid
 from ui.rows.columns import Column
 from ui.rows.contract_columns import list_columns
 from ui.rows.contract_rows import tell_choices
-from ui.rows.grid import Grid, draw_grid
+from ui.rows.grid import draw_grid
 
 COLUMN = "kolom"  # in the address: the column that is looked at
 ABOUT = (

@@ -21,8 +21,9 @@ from ui.app.links import write_contract_address, write_supplier_address
 from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
 from ui.kit.html import Html, render_template
+from ui.rows.choosing import Grid
 from ui.rows.columns import Column
-from ui.rows.grid import Grid, Shown, draw_grid
+from ui.rows.grid import Shown, draw_grid
 
 TAB, _CHOSEN = "tab", "rij"  # in the address: the tab, and as the grid calls it what is chosen
 FIGURES = "figures"

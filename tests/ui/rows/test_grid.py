@@ -19,8 +19,9 @@ def show() -> None:
     import pyarrow as pa
     import streamlit as st
 
+    from ui.rows.choosing import Grid
     from ui.rows.columns import Column
-    from ui.rows.grid import Grid, draw_grid
+    from ui.rows.grid import draw_grid
 
     columns = (
         Column("contract", "Contract", "Het nummer.", link=lambda row: f"./x?{row['contract']}"),
@@ -94,7 +95,7 @@ def test_what_an_address_asks_wrongly_is_said(monkeypatch: pytest.MonkeyPatch) -
     )
     assert "CM-014’" not in said
     assert f"Sorteren op ‘Maan’ uit het adres kan hier niet. U ziet nu: {IN_ORDER}." in said
-    monkeypatch.setattr("ui.rows.grid.PER_PAGE", 3)
+    monkeypatch.setattr("ui.rows.plain.PER_PAGE", 3)
     for page, told in (("99", True), ("2", False)):
         there = run(tabel="true", bladzijde=page)
         said = "".join(one.proto.body for one in there.get("html"))

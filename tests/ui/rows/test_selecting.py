@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from report.workbooks.columns import Value
-from ui.rows import grid
+from ui.rows.canvas import MOST, fill_grid
 from ui.rows.columns import Column
 from ui.rows.files import CHOICE, write_text, write_workbook
-from ui.rows.grid import MOST
 from ui.rows.selecting import EMPTY, Same, Wish, find_rows, keep_once, list_values
 
 COLUMNS = (
@@ -128,7 +127,7 @@ def test_what_is_kept_of_a_table_does_not_keep_the_table() -> None:
     assert found["nr"][0].as_py() == max(nr for nr in range(many) if nr % 7 == 3)
     assert list_values(table, "name") == tuple(f"naam {nr}" for nr in range(7))
     for one in (Wish(), wish):
-        shown = grid._fill(Same(table), columns, columns, one)
+        shown = fill_grid(Same(table), columns, columns, one)
         assert shown.num_rows == MOST
         assert shown.get_total_buffer_size() < table.nbytes / 10
     alive, key = ref(table), Same(table)

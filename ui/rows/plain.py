@@ -1,0 +1,63 @@
+"""The plain table beside a grid, which is a picture to a screen reader: a page at a time."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import streamlit as st
+
+from ui.app.links import draw_link
+from ui.kit.html import draw_notice, draw_quiet, draw_table
+from ui.rows.choosing import Grid, keep_chosen, phrase_part
+from ui.rows.columns import Column, Row
+
+PER_PAGE = 25  # rows of the plain table
+
+
+def draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
+    """Draw one page of the rows as HTML, and the choice of rows that the grid has in itself."""
+    pages = -(-rows.num_rows // PER_PAGE)
+    page = 1
+    if pages > 1:
+        name = grid.names.name_choice("bladzijde")
+        asked = st.query_params.get(name)
+        if name not in st.session_state and asked and asked not in map(str, range(1, pages + 1)):
+            st.html(draw_notice(f"Bladzijde ‘{asked}’ uit het adres is er niet. U ziet nu: 1."))
+        page = st.pagination(pages, key=name, bind="query-params")
+    shown = rows.slice((page - 1) * PER_PAGE, PER_PAGE)
+    if grid.choose:
+        _choose_plain(grid, shown)
+    st.html(
+        draw_table(
+            grid.title,
+            [one.header for one in columns],
+            [[_cell(one, row) for one in columns] for row in shown.to_pylist()],
+            numbers=[at for at, one in enumerate(columns) if one.is_number],
+            whole=[at for at, one in enumerate(columns) if one.kind == "date"],
+        )
+    )
+    if said := phrase_part(grid, shown.num_rows, rows) and f"Bladzijde {page} van {pages}.":
+        st.html(draw_quiet(said))
+
+
+def _choose_plain(grid: Grid, shown: pa.Table) -> None:
+    name, first = f"kies-{grid.name}", grid.columns[0].field
+    labels = dict(zip(map(str, shown[grid.key].to_pylist()), shown[first].to_pylist(), strict=True))
+    st.session_state[name] = [one for one in st.query_params.get_all(grid.chosen) if one in labels]
+
+    def keep() -> None:
+        keep_chosen(grid, pa.chunked_array([pa.array(st.session_state[name], pa.string())]))
+
+    st.multiselect(
+        f"Kies {grid.noun[1]}",
+        list(labels),
+        key=name,
+        format_func=lambda one: str(labels.get(one, one)),
+        max_selections=1 if grid.choose == "single-row" else None,
+        on_change=keep,
+    )
+
+
+def _cell(column: Column, row: Row) -> str:
+    text = column.phrase(row[column.field])
+    target = column.link(row) if column.link and row[column.field] is not None else ""
+    return draw_link(text, target) if target else text
