@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from data import dutch as nl
 from data.access.actor import Actor
 from data.clock import read_today
-from data.entries.required import require_name, require_room_today, require_text
+from data.entries.required import (
+    require_name,
+    require_reason,
+    require_room_today,
+    require_text,
+    withdraw_entry,
+)
 from data.journal.events import AgreementNoted, AgreementWithdrawn
 from data.journal.notes import Agreement
 from data.limits import require_day, require_length
@@ -128,12 +134,13 @@ def withdraw_agreement(store: Store, nr: int, *, why: str, by: Actor) -> None:
 
     Raises Refused: not there, no reason, no name.
     """
-    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    who = require_name(by)
-    with store.hold(who):
-        if nr not in store.annotations.agreements:
-            raise Refused("Deze afspraak is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, AgreementWithdrawn(nr, words))
+    withdraw_entry(
+        store,
+        AgreementWithdrawn(nr, require_reason(why)),
+        known=lambda: nr in store.annotations.agreements,
+        gone="Deze afspraak is er niet (meer).",
+        by=by,
+    )
 
 
 def list_agreements(store: Store, authority: str, contract_id: str) -> list[Agreement]:

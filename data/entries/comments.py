@@ -1,10 +1,15 @@
 """Comments that people make beside a figure or an action, kept in the journal."""
 
 from data.access.actor import Actor
-from data.entries.required import require_name, require_text, write_entry
+from data.entries.required import (
+    require_name,
+    require_reason,
+    require_text,
+    withdraw_entry,
+    write_entry,
+)
 from data.journal.events import CommentMade, CommentWithdrawn
 from data.journal.notes import Comment
-from data.refused import Refused
 from data.store.store import Store
 from data.words import clean_text
 
@@ -26,12 +31,13 @@ def add_comment(
 
 def withdraw_comment(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Take a comment back; the journal keeps it. Raises Refused: not there, no reason, no name."""
-    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    who = require_name(by)
-    with store.hold(who):
-        if all(one.nr != nr for one in store.annotations.comments):
-            raise Refused("Deze opmerking is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, CommentWithdrawn(nr, words))
+    withdraw_entry(
+        store,
+        CommentWithdrawn(nr, require_reason(why)),
+        known=lambda: any(one.nr == nr for one in store.annotations.comments),
+        gone="Deze opmerking is er niet (meer).",
+        by=by,
+    )
 
 
 def find_comments(store: Store, on: str) -> list[Comment]:

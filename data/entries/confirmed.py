@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from data.access.actor import Actor
-from data.entries.required import require_name, require_room_today, require_text
+from data.entries.required import (
+    require_name,
+    require_reason,
+    require_room_today,
+    withdraw_entry,
+)
 from data.findings.findings import Finding
 from data.journal.delivery import GONE
 from data.journal.events import WarningConfirmed, WarningReopened
@@ -69,9 +74,10 @@ def list_confirmed(store: Store) -> list[Confirmed]:
 
 def withdraw_confirmation(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Let a warning be told again. Raises Refused: not there, no reason, no name."""
-    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    who = require_name(by)
-    with store.hold(who):
-        if nr not in store.annotations.confirmed:
-            raise Refused("Deze waarschuwing is niet (meer) bewaard.", "Er is niets veranderd.")
-        store.write(who, WarningReopened(nr, words))
+    withdraw_entry(
+        store,
+        WarningReopened(nr, require_reason(why)),
+        known=lambda: nr in store.annotations.confirmed,
+        gone="Deze waarschuwing is niet (meer) bewaard.",
+        by=by,
+    )

@@ -11,8 +11,10 @@ from data.entries.citations import Declared, find_or_make
 from data.entries.required import (
     require_name,
     require_number,
+    require_reason,
     require_room_today,
     require_text,
+    withdraw_entry,
     write_entry,
 )
 from data.journal.asked import Asked
@@ -172,7 +174,7 @@ def withdraw_decision(store: Store, nr: int, *, why: str, by: Actor) -> None:
 
     Raises Refused: it is not there (any more), no reason, no name.
     """
-    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
+    words = require_reason(why)
     who = require_name(by)
     with store.hold(who):
         _find_decision(store, nr)
@@ -209,12 +211,13 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: Actor) -> None:
 
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
     """
-    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    who = require_name(by)
-    with store.hold(who):
-        if all(one.nr != nr for one in store.council.meetings):
-            raise Refused("Deze vergadering is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, MeetingWithdrawn(nr, words))
+    withdraw_entry(
+        store,
+        MeetingWithdrawn(nr, require_reason(why)),
+        known=lambda: any(one.nr == nr for one in store.council.meetings),
+        gone="Deze vergadering is er niet (meer).",
+        by=by,
+    )
 
 
 def list_decisions(store: Store) -> list[Decision]:

@@ -1,5 +1,6 @@
 """What every entry must have: texts that are not empty nor too long, who says it, room in a day."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,6 +22,11 @@ def require_text(text: str, message: str, cure: str, longest: int = TEXT) -> str
     if not words:
         raise Refused(message, cure)
     return require_length(words, longest)
+
+
+def require_reason(why: str) -> str:
+    """Return why something is done, without odd white space. Raises Refused: nothing, too long."""
+    return require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
 
 
 def require_name(by: Actor, what: str = "van wie dit is") -> Actor:
@@ -49,6 +55,27 @@ def write_entry(store: Store, who: Actor, body: Body) -> Event:
     with store.hold(who):
         require_room_today(store, 1)
         return store.write(who, body)
+
+
+def withdraw_entry(
+    store: Store,
+    body: Body,
+    *,
+    known: Callable[[], bool],
+    gone: str,
+    by: Actor,
+    who: str = "van wie dit is",
+) -> None:
+    """Write that something is taken back; the journal keeps both.
+
+    known: whether it is there, asked once nobody else writes. Raises Refused: it is not there,
+    which `gone` says in Dutch; no name.
+    """
+    named = require_name(by, who)
+    with store.hold(named):
+        if not known():
+            raise Refused(gone, "Er is niets veranderd.")
+        store.write(named, body)
 
 
 def require_room_today(store: Store, more: int) -> None:

@@ -6,7 +6,13 @@ from data import dutch as nl
 from data.access.actor import Actor, Right
 from data.access.given import Given
 from data.clock import read_today
-from data.entries.required import require_name, require_room_today, require_text
+from data.entries.required import (
+    require_name,
+    require_reason,
+    require_room_today,
+    require_text,
+    withdraw_entry,
+)
 from data.journal.events import RightGiven, RightTaken
 from data.limits import NAME, require_day
 from data.refused import Refused
@@ -24,7 +30,7 @@ def add_right(
     """
     cure = "Vul het e-mailadres in waarmee deze persoon zich aanmeldt."
     whom = require_text(person, "Er staat niet bij wie de rol krijgt.", cure, NAME)
-    ground = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
+    ground = require_reason(why)
     if until and require_day(until) < read_today():
         raise Refused(
             f"{nl.format_date(until)} is al voorbij.", "Kies vandaag of een latere dag, of geen."
@@ -41,12 +47,13 @@ def add_right(
 
 def withdraw_right(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Take a role that event `nr` gave. Raises Refused: it is not there, no reason, no name."""
-    ground = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    who = require_name(by)
-    with store.hold(who):
-        if nr not in {one.nr for one in list_given(store)}:
-            raise Refused("Deze rol is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, RightTaken(nr, ground))
+    withdraw_entry(
+        store,
+        RightTaken(nr, require_reason(why)),
+        known=lambda: any(one.nr == nr for one in list_given(store)),
+        gone="Deze rol is er niet (meer).",
+        by=by,
+    )
 
 
 def list_given(store: Store) -> list[Given]:

@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from data.access.actor import Actor
-from data.entries.required import require_name, require_number, require_text, write_entry
+from data.entries.required import (
+    require_name,
+    require_number,
+    require_reason,
+    require_text,
+    withdraw_entry,
+    write_entry,
+)
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
 from data.journal.settings import Setting, TakenBack, name_first_day
@@ -96,7 +103,7 @@ def take_back(store: Store, nr: int, *, why: str, by: Actor) -> None:
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
     """
     who = require_name(by, "wie dit terugneemt")
-    ground = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
+    ground = require_reason(why)
     with store.hold(who):
         found = next((one for one in list_own(store) if one.nr == nr), None)
         if found is None:
@@ -172,8 +179,11 @@ def add_marker(
 
 def remove_marker(store: Store, nr: int, *, by: Actor) -> None:
     """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
-    who = require_name(by, "wie dit moment weghaalt")
-    with store.hold(who):
-        if nr not in store.annotations.markers:
-            raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, MarkerRemoved(nr))
+    withdraw_entry(
+        store,
+        MarkerRemoved(nr),
+        known=lambda: nr in store.annotations.markers,
+        gone="Dit moment is er niet (meer).",
+        by=by,
+        who="wie dit moment weghaalt",
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from data.access.actor import Actor
-from data.entries.required import require_name, write_entry
+from data.entries.required import require_name, withdraw_entry, write_entry
 from data.journal.events import ViewDropped, ViewSaved
 from data.journal.notes import View
 from data.limits import NAME, TEXT, require_length
@@ -31,11 +31,14 @@ def save_view(store: Store, name: str, screen: str, query: Mapping[str, str], *,
 
 def drop_view(store: Store, nr: int, *, by: Actor) -> None:
     """Take a view off the list; the journal keeps it. Raises Refused: not there, or no name."""
-    who = require_name(by, "wie deze weergave van de lijst haalt")
-    with store.hold(who):
-        if nr not in store.annotations.views:
-            raise Refused("Deze weergave is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, ViewDropped(nr))
+    withdraw_entry(
+        store,
+        ViewDropped(nr),
+        known=lambda: nr in store.annotations.views,
+        gone="Deze weergave is er niet (meer).",
+        by=by,
+        who="wie deze weergave van de lijst haalt",
+    )
 
 
 def list_views(store: Store, subject: str = "") -> list[View]:
