@@ -7,24 +7,19 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
-from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
 from commands.dutch_argparse import Parser
 from commands.upkeep.ports import is_taken, read_port
 from data import settings
 from data.access.claims import read_mapping
-from data.access.provider import find_provider, is_signing_in
+from data.access.provider import find_provider
 from data.access.servers import Company, join_servers
 from data.anchors.written import check_anchoring
 from data.home import find_home
@@ -41,91 +36,14 @@ from ui.access import opened, session, sign_in
 from ui.access.gate import Gate
 from ui.access.public import PublicAddress
 from ui.access.sign_in import SignIn
-from ui.access.visitor import name_visitor
-from ui.app import health, house_style, lean, shell, telling
-from ui.app.document import translate_document, write_not_found
+from ui.app import house_style, lean, shell, telling
 from ui.programs import api, export
+from ui.served.around import DutchDocument
+from ui.served.plain import answer_alive, answer_ready, serve_css, serve_logo
 
 _LOG = logging.getLogger(__name__)
 _HOUR, _MINUTE = 3600.0, 60.0
 _PATIENCE = 3.0  # seconds that a start waits for its store before it serves
-# The screens may load and reach nothing but this server; Plotly needs workers.
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
-_HEADERS = {
-    "Cache-Control": "no-cache",
-    "Content-Security-Policy": _POLICY,
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
-
-
-class DutchDocument:
-    """Hands out our document wherever Streamlit would hand out its own, which it does for any path.
-
-    An address that no screen has gives a Dutch 404 instead.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        original = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-        self._document = translate_document(original, signing_in=is_signing_in())
-        self._not_found = write_not_found(settings.BASE_PATH.read())
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request (ASGI)."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        replaced = False
-
-        async def watch(message: Message) -> None:
-            nonlocal replaced
-            if message["type"] == "http.response.start":
-                headers = dict(message["headers"])
-                replaced = headers.get(b"content-type", b"").startswith(b"text/html")
-            if not replaced:
-                await send(message)
-
-        await self._app(scope, receive, watch)
-        if replaced:
-            await self._page(Request(scope))(scope, receive, send)
-
-    def _page(self, asked: Request) -> Response:
-        if asked.url.path.strip("/") not in ADDRESSES:
-            return HTMLResponse(self._not_found, status_code=404, headers=_HEADERS)
-        page = HTMLResponse(self._document, headers=_HEADERS)
-        name_visitor(asked, page)
-        return page
-
-
-async def answer_alive(_request: Request) -> Response:
-    """Say that the process answers: that is all, so whoever restarts it has a reason to."""
-    return JSONResponse({"status": "leeft"})
-
-
-def answer_ready(_request: Request) -> Response:
-    """Say whether all works, and up to which event of the journal the figures go; 503 if not."""
-    told = health.describe_health()
-    beside = {"uitvoer": fault} if (fault := export.describe_fault()) else {}
-    return JSONResponse(told | beside, status_code=200 if told["status"] == "ok" else 503)
-
-
-def serve_css(_request: Request) -> Response:
-    """Hand out the organisation's own colours; empty without any."""
-    return Response(house_style.find_style().write_css(), media_type="text/css")
-
-
-def serve_logo(_request: Request) -> Response:
-    """Hand out the organisation's own logo; 404 without one."""
-    style = house_style.find_style()
-    if style.logo is None:
-        return Response(status_code=404)
-    return FileResponse(style.logo, media_type=style.logo_type, headers=_HEADERS)
 
 
 @asynccontextmanager
@@ -199,7 +117,7 @@ app = st.App(
         Middleware(Gate),
         Middleware(SignIn),
         Middleware(UploadLimit),
-        Middleware(DutchDocument),
+        Middleware(DutchDocument, addresses=ADDRESSES),
     ],
 )
 

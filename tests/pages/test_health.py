@@ -20,7 +20,6 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-import serve
 from data.access.actor import Actor
 from data.holder import FROZEN_SECONDS
 from data.journal.events import ScenarioDropped
@@ -30,6 +29,7 @@ from tests.data.delivering import deliver, row, workbook
 from tests.mounts import filled, mounted, need_mounts, read_only
 from tests.paths import ROOT
 from ui.app import health
+from ui.served.plain import answer_ready
 
 pytestmark = pytest.mark.slow
 
@@ -171,11 +171,11 @@ def test_what_is_taken_away_is_said_with_since_when(
         lambda: dt.datetime(2026, 1, 1, 0, 0, next(times) % 60, tzinfo=dt.UTC),
     )
     for state, said in states:
-        assert read(serve.answer_ready(ASKED)) == (200, {"status": "ok", "version": 3}), said
+        assert read(answer_ready(ASKED)) == (200, {"status": "ok", "version": 3}), said
         with state:
-            code, told = read(serve.answer_ready(ASKED))
+            code, told = read(answer_ready(ASKED))
             assert code == 503 and said in told["wat"], (said, told)
-            assert read(serve.answer_ready(ASKED)) == (503, told)  # since the first time
+            assert read(answer_ready(ASKED)) == (503, told)  # since the first time
     store.close()
 
 

@@ -10,7 +10,6 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
-import serve
 from data.access.actor import UNNAMED
 from data.deliver.corrections import report_nil
 from data.store.store import INDEX, Store
@@ -18,6 +17,7 @@ from data.store.trouble import Gathering, Progress
 from tests.pages.conftest import screen
 from tests.paths import ROOT
 from ui.access import opened
+from ui.served.plain import answer_ready
 
 ASKED = Request({"type": "http"})
 
@@ -53,17 +53,17 @@ def go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading
 def test_a_screen_and_a_monitor_hear_how_far_it_is(go_on: threading.Event) -> None:
     with pytest.raises(Gathering, match="1 van 2 aanleveringen"):
         opened.open_whole()
-    answer = serve.answer_ready(ASKED)
+    answer = answer_ready(ASKED)
     told = json.loads(bytes(answer.body))
     assert (answer.status_code, told["status"]) == (503, "bezig met opbouwen")
     assert told["wat"] == "De cijfers worden bijeengebracht: 1 van 2 aanleveringen."
-    assert json.loads(bytes(serve.answer_ready(ASKED).body)) == told  # since the same moment
+    assert json.loads(bytes(answer_ready(ASKED).body)) == told  # since the same moment
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     said = screen(app).text
     assert "De cijfers komen eraan" in said and "1 van 2 aanleveringen" in said
     go_on.set()
     opened.open_beside()
-    assert serve.answer_ready(ASKED).status_code == 200
+    assert answer_ready(ASKED).status_code == 200
     said = screen(app.run()).text
     assert "De cijfers komen eraan" not in said and not app.exception
 
