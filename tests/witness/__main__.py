@@ -1,7 +1,8 @@
 """Compare what is read of workbooks with what LibreOffice shows: `python -m tests.witness FILES`.
 
 Each cell that is read otherwise is told, with what is shown; those that may differ are counted by
-their reason.
+their reason. Of .xls, .xlsb and .ods also what colours and rules hide, where the .xlsx that
+LibreOffice makes of it has another.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 from data.workbook.errors import Unreadable
 from tests.witness.accepted import find_reason
 from tests.witness.compare import compare_file
+from tests.witness.looks import KINDS, compare_hidden
 from tests.witness.office import look_at
 
 _MOST_TOLD = 50  # differences of one file
@@ -24,11 +26,13 @@ def main() -> int:
     paths = parser.parse_args().files
     reasons: Counter[str] = Counter()
     unexplained = 0
+    refused: set[Path] = set()
     for path, shown in zip(paths, look_at(paths), strict=True):
         try:
             found = compare_file(path, shown)
         except Unreadable as refusal:
             print(f"{path}: refused: {refusal.message}")
+            refused.add(path)
             continue
         told = []
         for one in found.differences:
@@ -40,6 +44,11 @@ def main() -> int:
         unexplained += len(told)
         print(f"{path}: {found.cells} cells, {len(told)} read otherwise than they are shown")
         print("".join(f"    {one}\n" for one in told[:_MOST_TOLD]), end="")
+    read = [path for path in paths if path.suffix in KINDS and path not in refused]
+    for path, apart in compare_hidden(read).items():
+        unexplained += len(apart)
+        for name, row, column, seen in sorted(apart)[:_MOST_TOLD]:
+            print(f"{path}: {name} R{row}C{column}: only one of the two shows {seen}")
     for reason, count in reasons.most_common():
         print(f"{count:6}  {reason}")
     return 1 if unexplained else 0

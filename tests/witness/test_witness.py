@@ -12,7 +12,9 @@ from data.workbook.errors import Fault, Unreadable
 from data.workbook.formats.number_format import read_format
 from tests.paths import FILES
 from tests.witness.accepted import ACCEPTED, find_reason
+from tests.witness.coloured import write_coloured
 from tests.witness.compare import Compared, compare_file, is_shown
+from tests.witness.looks import compare_hidden, list_hidden
 from tests.witness.office import TEXTS, convert_all, look_at
 from tests.witness.workbooks import write_xlsb, write_xlsx
 
@@ -58,6 +60,16 @@ def test_every_cell_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert [str(one) for one, reason in reasons.items() if reason is None] == []
     assert {*reasons.values()} == {*ACCEPTED}  # a reason for nothing goes
     assert min(found[path].cells for path in [*made, text]) > 2_000
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_what_colours_and_rules_hide_is_what_libreoffice_makes_of_it(tmp_path: Path) -> None:
+    coloured = write_coloured(tmp_path / "kleuren.xlsb")
+    fixtures = [FILES / "oddities" / f"libreoffice_kleuren.{kind}" for kind in ("xls", "ods")]
+    assert [len(list_hidden(path)) for path in (coloured, *fixtures)] == [13, 10, 12]
+    found = compare_hidden([coloured, *fixtures])
+    assert found == {path: set() for path in (coloured, *fixtures)}
 
 
 @pytest.mark.parametrize(

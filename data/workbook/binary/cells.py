@@ -11,6 +11,7 @@ from data.workbook.binary.styles import Styles
 from data.workbook.bounds import Box
 from data.workbook.columns import Cell, stretch_columns
 from data.workbook.errors import ERROR_CODES, Fault
+from data.workbook.formats.looks import SheetLooks
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import read_date
 from data.workbook.scan.xlsx_exact import Faults
@@ -38,6 +39,8 @@ class Cells:
         self.faults = Faults()
         self.faults.since_1904 = styles.since_1904
         self.faults.find_dressed = self._find_dressed
+        self.looks = SheetLooks()
+        self.faults.find_looks = self.looks.find_looks
         self._styles = styles
         self._columns: list[list[Cell]] = []
         # By column, the rows of numbers that are written in another way than by their digits.
@@ -70,14 +73,23 @@ class Cells:
             if by.dresses:
                 rows = self._dressed[column + 1].setdefault(by, array("I"))
                 rows.append(row + 1)
-        self.put(row, column, value)
+        self._put_dressed(row, column, style, value)
 
     def put_text(self, row: int, column: int, style: int, text: str) -> None:
         """Put a text; its style may show another."""
         by = self._styles[style]
         if by is not None and by.misleads_text:
             self.faults.add_format(row + 1, column + 1, by)
-        self.put(row, column, text)
+        self._put_dressed(row, column, style, text)
+
+    def put_truth(self, row: int, column: int, style: int, truth: bool) -> None:
+        """Put an answer; its style may hide it."""
+        self._put_dressed(row, column, style, truth)
+
+    def _put_dressed(self, row: int, column: int, style: int, value: Cell) -> None:
+        if style in self._styles.unseen:
+            self.looks.unseen[column + 1].append(row + 1)
+        self.put(row, column, value)
 
     def put_error(self, row: int, column: int, code: int) -> None:
         """Put an error cell; its code is not always one that is known."""

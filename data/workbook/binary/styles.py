@@ -7,12 +7,14 @@ from data.workbook.formats.number_format import NumberFormat, read_format
 class Styles(dict[int, NumberFormat | None]):
     """Style -> its number format, or None when that shows each value as what it is.
 
-    `since_1904`: days are counted from 1904 instead of 1900.
+    `since_1904`: days are counted from 1904 instead of 1900. `unseen`: the styles of which the text
+    has the colour of the cell.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.since_1904 = False
+        self.unseen: set[int] = set()
         self._codes: dict[int, str] = {}
         self._of_styles: list[int] = []
 
@@ -24,9 +26,13 @@ class Styles(dict[int, NumberFormat | None]):
         """Take in the next style, by the number of its format."""
         self._of_styles.append(number)
 
+    def find_code(self, number: int) -> str:
+        """Return the number format with this number."""
+        return self._codes.get(number) or find_built_in(number)
+
     def __missing__(self, style: int) -> NumberFormat | None:
         number = self._of_styles[style] if style < len(self._of_styles) else 0
-        found = read_format(self._codes.get(number) or find_built_in(number))
+        found = read_format(self.find_code(number))
         plain = found.kind == "number" and not (found.misleads or found.dresses)
         self[style] = None if plain else found
         return self[style]

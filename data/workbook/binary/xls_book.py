@@ -9,6 +9,7 @@ import olefile
 
 from data.workbook.binary.styles import Styles
 from data.workbook.binary.xls_locked import FILEPASS, unlock_stream
+from data.workbook.binary.xls_looks import FONT, PALETTE, XF_IN_FULL, XlsColours
 from data.workbook.binary.xls_records import BOF, follow_records, gather_pieces
 from data.workbook.binary.xls_text import CutOff, find_encoding
 from data.workbook.refusals import make_refusal
@@ -57,6 +58,7 @@ class XlsBook:
     sheets: list[XlsSheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     styles: Styles = field(default_factory=Styles)
+    colours: XlsColours = field(default_factory=XlsColours)
 
 
 def read_stream(path: Path) -> bytes:
@@ -121,12 +123,20 @@ def _read_shared(book: XlsBook) -> None:
             book.engine = unpack_from("<I", stream, at + 4)[0]
         elif kind == _XF and size >= 4:
             book.styles.add_style(unpack_from("<H", stream, at + 2)[0])
+            book.colours.add_style(stream[at : at + size], older=bool(book.encoding))
+        elif kind == FONT and size >= 6:
+            book.colours.add_font(stream[at : at + size])
+        elif kind == PALETTE and size >= 2:
+            book.colours.set_palette(stream[at : at + size])
+        elif kind == XF_IN_FULL and size >= 20:
+            book.colours.tell_in_full(stream[at : at + size])
         elif kind == _FORMAT:
             _read_format(book, at, size)
         elif kind == _BOUNDSHEET:
             _list_sheet(book, at, size)
         elif kind == _SST:
             _read_texts(book, at, size)
+    book.styles.unseen = book.colours.find_unseen()
 
 
 def _read_format(book: XlsBook, at: int, size: int) -> None:

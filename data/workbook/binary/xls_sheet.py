@@ -6,6 +6,7 @@ from struct import Struct
 
 from data.workbook.binary.cells import Cells, Readable, read_rk
 from data.workbook.binary.xls_book import XlsBook, XlsSheet, read_book, read_stream
+from data.workbook.binary.xls_looks import XlsRules
 from data.workbook.binary.xls_records import follow_records, gather_pieces
 from data.workbook.binary.xls_text import CutOff
 from data.workbook.binary.xls_zeros import ENGINE, Zeros
@@ -64,6 +65,7 @@ class _Reading:
         self.stream = book.stream
         self.cells = Cells(name, book.styles)
         self.zeros = Zeros()
+        self.rules = XlsRules(book.styles, book.colours.palette, self.cells.looks)
         self.last = (0, 0)  # the place of the last formula
         self.waiting: tuple[int, int, int] | None = None  # the formula whose text is still to come
         self.kinds = {
@@ -83,6 +85,8 @@ class _Reading:
             0x208: (13, self.row),
             0xE5: (2, self.merged),
             0x23E: (2, self.window),
+            0x1B0: (14, self.areas_of_rules),
+            0x1B1: (12, self.rule),
         } | dict.fromkeys(_OLDER_CELLS, (4, self.unread))
 
     def shared_text(self, at: int, _: int) -> None:
@@ -112,11 +116,11 @@ class _Reading:
         self.cells.put_text(row, column, style, record.take_text(length))
 
     def truth_or_error(self, at: int, _: int) -> None:
-        row, column, _, code, is_error = _TRUTH_OR_ERROR.unpack_from(self.stream, at)
+        row, column, style, code, is_error = _TRUTH_OR_ERROR.unpack_from(self.stream, at)
         if is_error:
             self.cells.put_error(row, column, code)
         else:
-            self.cells.put(row, column, bool(code))
+            self.cells.put_truth(row, column, style, bool(code))
 
     def formula(self, at: int, _: int) -> None:
         self.end_formula()
@@ -135,7 +139,7 @@ class _Reading:
         elif kind == _OF_TEXT:
             self.waiting = row, column, style
         elif kind == _OF_TRUTH:
-            self.cells.put(row, column, bool(outcome[2]))
+            self.cells.put_truth(row, column, style, bool(outcome[2]))
         elif kind == _OF_ERROR:
             self.cells.put_error(row, column, outcome[2])
         elif kind == _OF_EMPTY_TEXT:
@@ -179,6 +183,12 @@ class _Reading:
     def window(self, at: int, _: int) -> None:
         if not _TWO.unpack_from(self.stream, at)[0] & _ZEROS_SHOWN:
             self.cells.clear_zeros()
+
+    def areas_of_rules(self, at: int, size: int) -> None:
+        self.rules.set_areas(self.stream[at : at + size])
+
+    def rule(self, at: int, size: int) -> None:
+        self.rules.add_rule(self.stream[at : at + size])
 
     def unread(self, at: int, _: int) -> None:
         self.cells.put_unread(*_PLACE.unpack_from(self.stream, at))

@@ -6,6 +6,7 @@ from struct import error as StructError
 from struct import unpack_from
 
 from data.workbook.binary.styles import Styles
+from data.workbook.binary.xlsb_looks import XlsbColours
 from data.workbook.binary.xlsb_records import read_records, read_wide
 from data.workbook.package import Package, find_folder
 from data.workbook.refusals import make_refusal
@@ -34,6 +35,7 @@ class XlsbBook:
     sheets: list[XlsbSheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     styles: Styles = field(default_factory=Styles)
+    colours: XlsbColours = field(default_factory=XlsbColours)
 
 
 def read_book(package: Package) -> XlsbBook:
@@ -86,3 +88,7 @@ def _read_styles(book: XlsbBook, part: str) -> None:
             of_cells = kind == _STYLES_BEGIN
         elif kind == _STYLE and of_cells:
             book.styles.add_style(unpack_from("<H", body, 2)[0])
+            book.colours.add_style(body)
+        else:
+            book.colours.take(kind, body, book.styles)
+    book.styles.unseen = book.colours.find_unseen()

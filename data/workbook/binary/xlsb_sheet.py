@@ -6,6 +6,7 @@ from struct import error as StructError
 
 from data.workbook.binary.cells import Cells, Readable, read_rk
 from data.workbook.binary.xlsb_book import XlsbBook, XlsbSheet, read_book
+from data.workbook.binary.xlsb_looks import XlsbRules
 from data.workbook.binary.xlsb_records import read_records, read_wide
 from data.workbook.bounds import MAX_COLUMNS
 from data.workbook.package import Package
@@ -40,6 +41,7 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
         what = f"de cellen van werkblad '{sheet.name}' ontbreken"
         raise make_refusal("damaged", sheet=sheet.name, what=what)
     reading = _Reading(book, sheet.name)
+    rules = XlsbRules(book.colours.rules, reading.cells.looks)
     inside = False
     try:
         for kind, body in read_records(book.package.read_chunks(sheet.part)):
@@ -52,6 +54,8 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
                 reading.cells.merge(top, bottom, left, right)
             elif kind == _VIEW and not body[0] & _ZEROS_SHOWN:
                 reading.cells.clear_zeros()
+            else:
+                rules.take(kind, body)
     except (StructError, IndexError) as error:
         what = f"een cel van werkblad '{sheet.name}' klopt niet"
         raise make_refusal("damaged", sheet=sheet.name, what=what) from error
@@ -136,8 +140,8 @@ class _Reading:
         else:
             self.cells.put_unread(self.row, self.column)
 
-    def truth(self, _: int, body: bytes, at: int) -> None:
-        self.cells.put(self.row, self.column, bool(body[at]))
+    def truth(self, style: int, body: bytes, at: int) -> None:
+        self.cells.put_truth(self.row, self.column, style, bool(body[at]))
 
     def error(self, _: int, body: bytes, at: int) -> None:
         self.cells.put_error(self.row, self.column, body[at])

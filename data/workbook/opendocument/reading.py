@@ -24,7 +24,7 @@ from data.workbook.opendocument.names import (
 )
 from data.workbook.opendocument.parts import check_outcomes, check_zeros
 from data.workbook.opendocument.plain_rows import PlainRows
-from data.workbook.opendocument.styles import Styles
+from data.workbook.opendocument.styles import CellLooks, Styles
 from data.workbook.opendocument.table import Table
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
@@ -55,6 +55,7 @@ class _Row:
         self.cells: list[Cell] = []  # up to the last that is filled
         self.faults: list[tuple[int, int, Fault]] = []  # (first column, last column, fault)
         self.formats: list[tuple[int, int, NumberFormat]] = []  # (first, last column, format)
+        self.looks: list[tuple[int, int, CellLooks]] = []  # (first, last column, looks)
         self.width = 0  # with the empty cells behind those
 
 
@@ -88,6 +89,8 @@ class _Book:
             self.styles.start(name, attributes)
         elif self.aside:
             self.aside += 1
+            if self.table:
+                self.table.take_rule(name, attributes, self.styles)
         elif self.row and name in (CELL, COVERED):
             self.cell = OdsCell(attributes)
         elif self.table and name == ROW and not self.table.refusal:
@@ -185,6 +188,8 @@ class _Book:
                 style = self.column_styles[first - 1]
             if (found := self.styles.find_format(style)) and value != "":
                 row.formats.append((first, last, found))
+            if (looks := self.styles.find_looks(style)) and value != "":
+                row.looks.append((first, last, looks))
             gap = first - 1 - len(row.cells)
             row.cells += [""] * gap + [value] * cell.columns if gap else [value] * cell.columns
 
@@ -207,6 +212,10 @@ class _Book:
             for column in range(left, right + 1):
                 for number in range(first, last + 1):
                     table.add_format(number, column, found)
+        for left, right, looks in row.looks:
+            for column in range(left, right + 1):
+                for number in range(first, last + 1):
+                    table.add_looks(number, column, looks)
         for left, right, fault in row.faults:
             for number in range(first, last + 1):
                 for column in range(left, right + 1):

@@ -1,11 +1,34 @@
 """The styles of an .ods that decide what is shown of its sheets and cells."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from data.workbook.formats.looks import Dress, Rule, RuleLook, find_rule_look
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.opendocument.data_styles import DataStyle, is_data_style, write_code
+from data.workbook.opendocument.looks import is_unseen, make_rule, take_colours
 from data.workbook.opendocument.names import STYLE, TABLE
 
 _DEFAULT = "Default"
 _DEEPEST = 20  # styles that each take over from another
+
+
+@dataclass
+class _CellStyle:
+    """A style of cells; `maps`: (condition, the style that a cell has then)."""
+
+    parent: str | None = None
+    data: str | None = None
+    dress: Dress = field(default_factory=Dress)
+    maps: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CellLooks:
+    """What the style of a cell does beside its number format: `unseen`, nothing is to be seen."""
+
+    unseen: bool
+    rules: tuple[Rule, ...]
 
 
 class Styles:
@@ -14,10 +37,12 @@ class Styles:
     def __init__(self) -> None:
         self._style = ""
         self._hidden: set[str] = set()
-        self._cells: dict[str, tuple[str | None, str | None]] = {}  # -> (parent, data style)
+        self._cells: dict[str, _CellStyle] = {}
+        self._cell: _CellStyle | None = None  # the one that is open
         self._data: dict[str, DataStyle] = {}
         self._open: DataStyle | None = None
         self._found: dict[str | None, NumberFormat | None] = {}
+        self._looks: dict[str | None, CellLooks | None] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take in the start of an element."""
@@ -29,11 +54,20 @@ class Styles:
             )
         elif name in (STYLE + "style", STYLE + "default-style"):
             self._style = attributes.get(STYLE + "name", "")
+            self._cell = None
             if attributes.get(STYLE + "family") == "table-cell":
                 parent = attributes.get(STYLE + "parent-style-name", "" if self._style else None)
-                self._cells[self._style] = parent, attributes.get(STYLE + "data-style-name")
+                self._cell = _CellStyle(parent, attributes.get(STYLE + "data-style-name"))
+                self._cells[self._style] = self._cell
         elif name == STYLE + "table-properties" and attributes.get(TABLE + "display") == "false":
             self._hidden.add(self._style)
+        elif self._cell and name == STYLE + "map":
+            condition, style = (
+                attributes.get(STYLE + one, "") for one in ("condition", "apply-style-name")
+            )
+            self._cell.maps.append((condition, style))
+        elif self._cell:
+            take_colours(self._cell.dress, name, attributes)
 
     def close(self, name: str) -> None:
         """Take in the end of an element."""
@@ -61,11 +95,43 @@ class Styles:
 
     def find_any_format(self, style: str | None) -> NumberFormat | None:
         """Return the number format of a style of cells; None when it has none."""
+        for one in self._follow(style):
+            if one.data in self._data:
+                return read_format(write_code(self._data[one.data], self._data))
+        return None
+
+    def find_looks(self, style: str | None) -> CellLooks | None:
+        """Return what colours and conditions of a style of cells do; None when all is seen."""
+        if style not in self._looks:
+            maps = next((one.maps for one in self._follow(style) if one.maps), [])
+            rules = [
+                make_rule(look, condition)
+                for condition, chosen in maps
+                if (look := self.find_rule(chosen))
+            ]
+            found = CellLooks(is_unseen(self._find_dress(style)), tuple(rules))
+            self._looks[style] = found if found.unseen or rules else None
+        return self._looks[style]
+
+    def find_rule(self, style: str) -> RuleLook | None:
+        """Return what a condition does that gives cells this style; None when all is seen."""
+        if look := find_rule_look(self._find_dress(style)):
+            return look
+        by = self.find_any_format(style)
+        return RuleLook(by) if by and by.misleads else None
+
+    def _find_dress(self, style: str | None) -> Dress:
+        found = Dress()
+        for one in self._follow(style):
+            found.text = one.dress.text if found.text is None else found.text
+            found.ground = one.dress.ground if found.ground is None else found.ground
+        return found
+
+    def _follow(self, style: str | None) -> Iterator[_CellStyle]:
+        """Yield a style, the one that it takes over from, and so on."""
         name: str | None = _DEFAULT if style is None else style
         for _ in range(_DEEPEST):
-            if name is None:
-                break
-            name, data = self._cells.get(name, (None, None))
-            if data in self._data:
-                return read_format(write_code(self._data[data], self._data))
-        return None
+            if name is None or name not in self._cells:
+                return
+            yield self._cells[name]
+            name = self._cells[name].parent

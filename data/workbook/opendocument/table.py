@@ -2,12 +2,17 @@
 
 from array import array
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from data.workbook.columns import Cell
 from data.workbook.errors import Unreadable
+from data.workbook.formats.looks import Rule, SheetLooks
 from data.workbook.formats.number_format import NumberFormat
+from data.workbook.opendocument.looks import list_areas, make_rule
+from data.workbook.opendocument.names import CALCEXT
+from data.workbook.opendocument.styles import CellLooks, Styles
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.sheet import Dressing
+from data.workbook.sheet import Dressing, Look
 
 
 class Table:
@@ -24,6 +29,12 @@ class Table:
         self.refusal: Unreadable | None = None
         self.dressed: defaultdict[int, dict[NumberFormat, array[int]]] = defaultdict(dict)
         self.faults.find_dressed = self.find_dressed
+        self.looks = SheetLooks()
+        self.faults.find_looks = self.find_looks
+        self._areas: list[tuple[int, int, int, int]] = []  # where the rules that follow hold
+        self.ruled: defaultdict[tuple[int, tuple[Rule, ...]], array[int]] = defaultdict(
+            lambda: array("I")
+        )
 
     def add_format(self, row: int, column: int, found: NumberFormat) -> None:
         """Keep the format of a number, a day or a text, for when its value is looked at."""
@@ -31,6 +42,32 @@ class Table:
             self.faults.add_format(row, column, found)
         if found.dresses:
             self.dressed[column].setdefault(found, array("I")).append(row)
+
+    def add_looks(self, row: int, column: int, looks: CellLooks) -> None:
+        """Keep what the style of a cell does to what is seen of it."""
+        if looks.unseen:
+            self.looks.unseen[column].append(row)
+        if looks.rules:
+            self.ruled[column, looks.rules].append(row)
+
+    def take_rule(self, name: str, attributes: Mapping[str, str], styles: Styles) -> None:
+        """Take in a rule over areas of cells, as LibreOffice has them behind the rows."""
+        if name == CALCEXT + "conditional-format":
+            self._areas = list_areas(attributes.get(CALCEXT + "target-range-address", ""))
+        elif name == CALCEXT + "condition":
+            look = styles.find_rule(attributes.get(CALCEXT + "apply-style-name", ""))
+            if look:
+                rule = make_rule(look, attributes.get(CALCEXT + "value", ""))
+                for area in self._areas:
+                    self.looks.add_rule(rule, area)
+
+    def find_looks(self, columns: Collection[int]) -> list[Look]:
+        """Return the cells that may not be seen as what they hold, as a `FindLooks` does."""
+        found = self.looks.find_looks(columns)
+        for (column, rules), rows in self.ruled.items():
+            if column in columns:
+                found += [Look(column, set(rows), rule.look.by, rule.is_met) for rule in rules]
+        return found
 
     def find_dressed(self, asked: Dressing) -> dict[tuple[int, int], NumberFormat]:
         """Return the cells whose format dresses up numbers, as a `FindDressed` does."""

@@ -41,7 +41,8 @@ def _table() -> str:
 
 def _told(sheet: Sheet) -> dict[str, object]:
     dressed = sheet.find_dressed(Dressing(range(1, 50)))
-    return vars(sheet) | {"find_dressed": dressed}
+    looks = [(one.column, sorted(one.rows), one.by) for one in sheet.find_looks(range(1, 50))]
+    return vars(sheet) | {"find_dressed": dressed, "find_looks": looks}
 
 
 def _with_comment(parts: Parts) -> Parts:

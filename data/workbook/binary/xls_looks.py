@@ -1,0 +1,141 @@
+"""The colours of an .xls, and its rules over areas of cells ([MS-XLS] 2.4.42 and 2.5.92)."""
+
+from struct import error as StructError
+from struct import unpack_from
+
+from data.workbook.binary.looks import (
+    SOLID,
+    find_ground,
+    find_operator,
+    find_unseen,
+    name_full,
+    name_indexed,
+    write_constant,
+)
+from data.workbook.binary.styles import Styles
+from data.workbook.formats.looks import Dress, Rule, SheetLooks, find_rule_look
+
+FONT, PALETTE, XF_IN_FULL = 0x31, 0x92, 0x87D
+_FIRST_OF_PALETTE = 8
+_NO_FONT = 4  # a number that no font has
+_FORE, _TEXT = 4, 13  # of what an XF tells in full
+_CELL_IS = 1
+# In what order a rule tells what it changes: the bit that says so -> how many bytes that takes.
+_NUMBER, _LETTERS, _ALIGN, _BORDER, _PATTERN = (1 << bit for bit in range(25, 30))
+_LETTERS_SIZE, _COLOUR_AT, _ALIGN_SIZE, _BORDER_SIZE = 118, 80, 8, 8
+_PATTERN_KEPT, _BACK_KEPT = 1 << 16, 1 << 18
+
+
+class XlsColours:
+    """Gathers fonts, palette and styles of an .xls, to tell which styles hide their text."""
+
+    def __init__(self) -> None:
+        self.palette: dict[int, str] = {}
+        self._fonts: list[int] = []
+        self._styles: list[tuple[int, int, int]] = []  # font, pattern, colour of that
+        self._in_full: dict[tuple[int, int], tuple[int, int, int]] = {}  # (style, what) -> colour
+
+    def add_font(self, body: bytes) -> None:
+        """Take in the next font. Raises struct.error."""
+        self._fonts.append(unpack_from("<H", body, 4)[0])
+
+    def set_palette(self, body: bytes) -> None:
+        """Take in the colours of the file's own. Raises struct.error."""
+        for nr in range(min(unpack_from("<H", body)[0], (len(body) - 2) // 4)):
+            rgb = body[2 + 4 * nr : 5 + 4 * nr]
+            self.palette[_FIRST_OF_PALETTE + nr] = rgb.hex().upper()
+
+    def add_style(self, body: bytes, *, older: bool) -> None:
+        """Take in the next style; `older`: of before Excel 97. Raises struct.error."""
+        font = unpack_from("<H", body)[0]
+        if older:
+            fill = unpack_from("<I", body, 8)[0] if len(body) >= 12 else 0
+            self._styles.append((font, fill >> 16 & 0x3F, fill & 0x7F))
+        else:
+            lines, fill = unpack_from("<IH", body, 14) if len(body) >= 20 else (0, 0)
+            self._styles.append((font, lines >> 26, fill & 0x7F))
+
+    def tell_in_full(self, body: bytes) -> None:
+        """Take in what a style has beyond the palette. Raises struct.error."""
+        style, count = unpack_from("<H2xH", body, 14)
+        at = 20
+        for _ in range(count):
+            what, size = unpack_from("<HH", body, at)
+            if what in (_FORE, _TEXT) and size >= 12:
+                self._in_full[style, what] = unpack_from("<HhI", body, at + 4)
+            at += max(size, 4)
+
+    def find_unseen(self) -> set[int]:
+        """Return the styles of which the text has the colour of the cell."""
+        return find_unseen([self._dress(nr, *one) for nr, one in enumerate(self._styles)])
+
+    def _dress(self, style: int, font: int, pattern: int, ground: int) -> Dress:
+        place = font - (font > _NO_FONT)
+        text = self._fonts[place] if place < len(self._fonts) else 0x7FFF
+        on = self._name(style, _FORE, ground)
+        return Dress(self._name(style, _TEXT, text), find_ground(pattern, on))
+
+    def _name(self, style: int, what: int, number: int) -> str:
+        indexed = name_indexed(number, self.palette)
+        full = self._in_full.get((style, what))
+        return name_full(*full, indexed) if full else indexed
+
+
+class XlsRules:
+    """Takes the rules of a sheet: first where they hold, then what each does."""
+
+    def __init__(self, styles: Styles, palette: dict[int, str], looks: SheetLooks) -> None:
+        self._styles = styles
+        self._palette = palette
+        self._looks = looks
+        self._areas: list[tuple[int, int, int, int]] = []
+
+    def set_areas(self, body: bytes) -> None:
+        """Take in where the rules that follow hold. What is cut off is left out."""
+        count = min(unpack_from("<H", body, 12)[0], (len(body) - 14) // 8)
+        read = (unpack_from("<4H", body, 14 + 8 * nr) for nr in range(count))
+        self._areas = [(top + 1, left + 1, last + 1, right + 1) for top, last, left, right in read]
+
+    def add_rule(self, body: bytes) -> None:
+        """Take in a rule; one that is cut off says nothing."""
+        try:
+            kind, how, first, second = unpack_from("<BBHH", body)
+            look = find_rule_look(self._read_dress(body))
+        except StructError:
+            return
+        if look is None:
+            return
+        end = len(body)
+        formulas = [body[end - second - first : end - second], body[end - second :]]
+        rule = Rule(
+            look,
+            find_operator(how) if kind == _CELL_IS else None,
+            tuple(write_constant(one, wide=False) for one in formulas if one),
+        )
+        for area in self._areas:
+            self._looks.add_rule(rule, area)
+
+    def _read_dress(self, body: bytes) -> Dress:
+        changes, more = unpack_from("<IH", body, 6)
+        dress, at = Dress(), 12
+        if changes & _NUMBER:
+            if more & 1:  # a format of its own
+                size, length, wide = unpack_from("<HHB", body, at)
+                text = body[at + 5 : at + 5 + length * (1 + (wide & 1))]
+                dress.code = text.decode("utf-16-le" if wide & 1 else "latin-1", "replace")
+                at += max(size, 2)
+            else:
+                dress.code = self._styles.find_code(body[at + 1])
+                at += 2
+        if changes & _LETTERS:
+            colour = unpack_from("<i", body, at + _COLOUR_AT)[0]
+            dress.text = None if colour < 0 else name_indexed(colour, self._palette)
+            at += _LETTERS_SIZE
+        at += _ALIGN_SIZE * bool(changes & _ALIGN) + _BORDER_SIZE * bool(changes & _BORDER)
+        if changes & _PATTERN:
+            told = unpack_from("<I", body, at)[0]
+            pattern = SOLID if changes & _PATTERN_KEPT else told >> 10 & 0x3F
+            # A rule that fills a cell with one colour tells it as that behind the pattern.
+            if not changes & _BACK_KEPT or pattern != SOLID:
+                dress.ground = find_ground(pattern, name_indexed(told >> 23 & 0x7F, self._palette))
+        return dress

@@ -1,0 +1,139 @@
+"""What else decides what is seen of a cell, in any kind of workbook: its colours, and rules.
+
+Of colours only text in exactly the colour of its cell, of rules only those that hide a text so or
+give another number format.
+"""
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+from data.workbook.bounds import MAX_COLUMNS, MAX_ROWS
+from data.workbook.columns import Cell
+from data.workbook.formats.number_format import NumberFormat, read_format
+from data.workbook.sheet import Look
+
+WHITE, BLACK = "FFFFFF", "000000"
+_MOST_RULES = 20_000  # looked at; a sheet with more of them was made by a program that lost its way
+_COMPARED: dict[str, Callable[[float, list[float]], bool]] = {
+    "equal": lambda cell, to: cell == to[0],
+    "notEqual": lambda cell, to: cell != to[0],
+    "lessThan": lambda cell, to: cell < to[0],
+    "lessThanOrEqual": lambda cell, to: cell <= to[0],
+    "greaterThan": lambda cell, to: cell > to[0],
+    "greaterThanOrEqual": lambda cell, to: cell >= to[0],
+    "between": lambda cell, to: min(to) <= cell <= max(to),
+    "notBetween": lambda cell, to: not min(to) <= cell <= max(to),
+}
+
+
+@dataclass
+class Dress:
+    """The colours of a text and of what it stands on; None: not said, "": not known.
+
+    `code`: the number format that a rule gives.
+    """
+
+    text: str | None = None
+    ground: str | None = None
+    code: str | None = None
+
+    def is_unseen(self) -> bool:
+        """Tell whether a cell that is dressed so shows nothing of its text."""
+        text = BLACK if self.text is None else self.text
+        return bool(text) and text == (WHITE if self.ground is None else self.ground)
+
+
+@dataclass(frozen=True)
+class RuleLook:
+    """What a rule does where it holds: another number format, or (None) nothing to be seen.
+
+    `sure`: it does not depend on the colour of the cell.
+    """
+
+    by: NumberFormat | None
+    sure: bool = True
+
+
+def find_rule_look(rule: Dress) -> RuleLook | None:
+    """Return what a rule does that dresses cells so; None when all stays to be seen."""
+    if rule.text and rule.text == (WHITE if rule.ground is None else rule.ground):
+        return RuleLook(None, sure=rule.ground is not None)
+    if rule.code is not None and (by := read_format(rule.code)).misleads:
+        return RuleLook(by)
+    return None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule over cells: what it does, and when. No `operator`: that cannot be told.
+
+    `formulas`: what it compares with, as Excel writes that.
+    """
+
+    look: RuleLook
+    operator: str | None = None
+    formulas: tuple[str, ...] = ()
+
+    def is_met(self, cell: Cell) -> bool | None:
+        """Tell whether it surely holds for a cell that is not empty; None: not certain."""
+        holds = None
+        if self.operator in ("blank", "filled"):
+            holds = self.operator == "filled"
+        elif self.operator and self.formulas:
+            holds = _compare(self.operator, self.formulas, cell)
+        return None if holds and not self.look.sure else holds
+
+
+@dataclass
+class SheetLooks:
+    """What colours and rules do to the cells of a sheet, gathered while it is read.
+
+    `rules`: each with its area (first row, first column, last row, last column), from 1.
+    """
+
+    unseen: defaultdict[int, "array[int]"] = field(
+        default_factory=lambda: defaultdict(lambda: array("I"))
+    )
+    rules: list[tuple[Rule, tuple[int, int, int, int]]] = field(default_factory=list)
+
+    def add_rule(self, rule: Rule, area: tuple[int, int, int, int]) -> None:
+        """Take in a rule over an area; of a file that has far too many, no more."""
+        if len(self.rules) < _MOST_RULES:
+            self.rules.append((rule, area))
+
+    def find_looks(self, columns: Collection[int]) -> list[Look]:
+        """Return which cells of these columns may not be seen as what they hold."""
+        found = [
+            Look(column, set(self.unseen[column]), None, _always)
+            for column in columns
+            if column in self.unseen
+        ]
+        for rule, (top, left, bottom, right) in self.rules:
+            rows = range(top, min(bottom, MAX_ROWS) + 1)
+            for column in columns:
+                if left <= column <= min(right, MAX_COLUMNS):
+                    found.append(Look(column, rows, rule.look.by, rule.is_met))
+        return found
+
+
+def _always(_cell: Cell) -> bool:
+    return True
+
+
+def _compare(operator: str, formulas: Sequence[str], cell: Cell) -> bool | None:
+    """Compare a cell with what a rule gives; None: with another cell, or in another way."""
+    if isinstance(cell, str):
+        quoted = re.fullmatch('"([^"]*)"', formulas[0])
+        same = bool(quoted) and quoted[1].casefold() == cell.casefold()  # type: ignore[index]
+        known = {"equal": same, "notEqual": not same} if quoted else {}
+        return known.get(operator)
+    compare = _COMPARED.get(operator)
+    if compare is None or isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None
+    try:
+        return compare(float(cell), [float(one) for one in formulas])
+    except (ValueError, IndexError):
+        return None
