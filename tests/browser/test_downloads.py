@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from pptx import Presentation
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from report.kinds import KINDS
+from tests.browser.conftest import opened
 from tests.browser.visits import open_screen
 
 pytestmark = pytest.mark.browser
@@ -54,3 +55,41 @@ def test_their_names_are_of_their_kind_and_their_numbers_those_of_the_screen(
     assert (
         f"ISV is een contractvoorwaarde in {yes} van de {total} verplichte aanbestedingen" in paper
     )
+
+
+def test_a_file_asked_for_while_its_screen_is_drawn_again_comes(
+    browser: Browser, sample_server: str
+) -> None:
+    """The run has ended, and the browser still has the button of the one before."""
+    held: list[str | bytes] | None = None
+    channels: list[WebSocketRoute] = []
+
+    def listen(channel: WebSocketRoute) -> None:
+        def hear(said: str | bytes) -> None:
+            if held is None:
+                channel.send(said)
+            else:
+                held.append(said)
+
+        channel.connect_to_server().on_message(hear)
+        channels.append(channel)
+
+    with opened(browser) as window:
+        page = window.page
+        page.route_web_socket(re.compile("/_stcore/stream"), listen)
+        open_screen(page, f"{sample_server}/contracten")
+        expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+        held = []
+        page.get_by_role("textbox", name="Zoek in alle kolommen").fill("CM-01")
+        page.keyboard.press("Enter")
+        told = -1
+        while told < len(held) or not held:  # until the run has told all that it has to
+            told = len(held)
+            page.wait_for_timeout(500)
+        with page.expect_download() as download:
+            page.get_by_role("button", name=".csv", exact=True).click()
+            page.wait_for_timeout(300)
+            late, held = held, None
+            for said in late:
+                channels[-1].send(said)
+        assert download.value.suggested_filename == "contracten.csv"

@@ -4,6 +4,9 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
 from data.access.actor import UNNAMED
@@ -47,3 +50,35 @@ def test_a_failure_is_said_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert "&#39;fout&#39; lukte niet." in screen.get("html")[0].proto.body
     screen.run()
     assert not screen.get("html")
+
+
+def test_a_file_can_be_had_for_a_while_after_its_screen_was_drawn_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("ui.app.downloads.time.monotonic", lambda: now)
+    for name in ("_remove_orphaned_deferred_callables", "_get_inactive_file_ids"):
+        monkeypatch.setattr(MediaFileManager, name, getattr(MediaFileManager, name))
+    downloads.keep_files.__wrapped__()
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+
+    def draw_again() -> str:
+        files.clear_session_refs()
+        offered = files.add_deferred(lambda: b"rijen", "text/csv", "0.1", file_name="rijen.csv")
+        files.remove_orphaned_files()
+        return offered
+
+    first, second = draw_again(), draw_again()
+    made = files.execute_deferred(first).rpartition("/")[2]
+    for _ in range(3):  # other screens
+        files.remove_orphaned_files()
+    assert files.read_file(made)
+    now += downloads.KEPT
+    files.remove_orphaned_files()
+    with pytest.raises(MediaFileStorageError):
+        files.execute_deferred(first)
+    files.execute_deferred(second)  # stands on the screen still
+    now += downloads.KEPT
+    for _ in range(2):  # the framework marks it first
+        files.remove_orphaned_files()
+    assert files._file_metadata == {}
