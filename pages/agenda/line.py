@@ -38,7 +38,7 @@ def _draw_head(line: int, question: Question) -> Html:
         title=lines.phrase_title(line),
         sub=f"Stand aan het eind van {nl.format_month(question.month)} · "
         f"{question.category or 'alle categorieën'} · kies een cijfer, daarna een deel van een "
-        "staaf of een maand",
+        "staaf",
         whole=write_address(f"actielijn-{line}", question, weergave=WHOLE),
     )
 

@@ -141,3 +141,42 @@ def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
     page.go_back()
     expect(page.get_by_role("combobox", name="Periode", exact=True)).to_have_value("kalenderjaar")
     assert asked(page)["maand"] == "augustus 2026"
+
+
+def test_table_picture_and_the_rows_of_a_choice_stand_in_one_screen(
+    page: Page, sample_server: str
+) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    open_screen(page, f"{sample_server}/actielijn-1")
+    expect(page.locator(".barlayer .point").first).to_be_visible()
+    table, plot = page.locator(".isv-ranked"), page.get_by_test_id("stPlotlyChart").first
+    for whole in (table, plot):
+        expect(whole).to_be_in_viewport(ratio=1)
+    # The table scrolls within itself, and what is chosen is in view there.
+    assert table.evaluate("box => box.scrollHeight > box.clientHeight")
+    picked = table.locator(".isv-picked")
+    expect(picked).to_be_in_viewport(ratio=1)
+    rows, grid = page.locator("h2#rijen"), page.get_by_test_id("stDataFrame")
+    before = rows.inner_text()
+    page.mouse.click(*segment(page, 1, "Energie"))
+    expect(rows).to_contain_text(", Energie, nee")
+    settled(page)
+    # The rows stand right under the picture, both in view; what is chosen lets the page be.
+    expect(rows).to_be_in_viewport(ratio=1)
+    expect(grid).to_be_in_viewport(ratio=0.5)
+    expect(plot).to_be_in_viewport(ratio=1)
+    page.go_back()
+    expect(rows).to_have_text(before)
+    assert "keuze" not in asked(page)
+    # Another figure than was chosen: the table stays where it was scrolled to.
+    settled(page)
+    top = table.evaluate("box => box.scrollTop")
+    table.get_by_role("link", name="Plan van aanpak ontvangen", exact=True).click()
+    expect(page.locator("#cijfer h2")).to_have_text("Plan van aanpak ontvangen")
+    settled(page)
+    expect(picked).to_be_in_viewport(ratio=1)
+    assert table.evaluate("box => box.scrollTop") == top
+    # A grid that is wider than the screen says so: there is something to scroll it by.
+    columns = grid.locator(".dvn-scroller")
+    assert columns.evaluate("grid => grid.scrollWidth > grid.clientWidth")
+    assert columns.evaluate("grid => getComputedStyle(grid).scrollbarWidth") == "thin"

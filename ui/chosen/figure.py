@@ -1,6 +1,6 @@
 """The chosen figure on a screen: what it is, its two pictures, and the rows behind a choice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from ui.kit.html import Html, render_template
 
 SEGMENT = "keuze"  # in the address: the chosen part of a bar
 ROWS = "rijen"  # where the rows of that begin, on the same screen
+MONTHS, MONTHS_SAID = "maanden", "Naar het verloop"  # and where its months do
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +50,54 @@ class Behind:
         return f"{BY_ID[self.kpi].label}, {self.name}"
 
 
-def draw_figure(kpi: str, question: Question, place: Place, *, beside: bool = False) -> None:
-    """Draw what a KPI is and how it stands, and its pictures per category and per month.
+def draw_figure(kpi: str, question: Question, place: Place) -> None:
+    """Draw what a KPI is and how it stands, and its pictures beside each other.
 
-    place: the screen, where its numbers lead back to. beside: the pictures beside each other.
+    place: the screen, where its numbers lead back to.
     """
-    chosen = _find_segment(kpi, question)
     st.html(_draw_head(kpi, question, place))
-    first, second = st.columns(2, gap="medium") if beside else (st.container(), st.container())
-    if chosen:
-        anchored = render_template("ui/chosen/figure.html#onward", name=chosen.name, anchor=ROWS)
-        first.html(anchored)
+    first, second = st.columns(2, gap="medium")
     with first:
-        pictures.draw_picture(
-            categories.draw_categories(kpi, question),
-            SEGMENT,
-            chosen.name if chosen else "",
-            f"Kies een deel van de staven: {BY_ID[kpi].label}",
-        )
+        _draw_categories(kpi, question, ())
     with second:
-        pictures.draw_picture(
-            months.draw_months(kpi, question),
-            MONTH,
-            nl.format_month(question.month),
-            f"Kies een maand: {BY_ID[kpi].label}",
-        )
+        draw_over_time(kpi, question)
+
+
+def draw_first(kpi: str, question: Question, place: Place) -> None:
+    """Draw what a KPI is and how it stands, and its picture per category.
+
+    The screen draws its rows, and then `draw_over_time`.
+    """
+    st.html(_draw_head(kpi, question, place))
+    _draw_categories(kpi, question, ((MONTHS_SAID, MONTHS),))
+
+
+def _draw_categories(kpi: str, question: Question, more: tuple[tuple[str, str], ...]) -> None:
+    """Draw the picture per category. more: text and place of what else the screen leads to."""
+    chosen = _find_segment(kpi, question)
+    if chosen:
+        ways = (("Naar de rijen", ROWS), *more)
+        st.html(render_template("ui/chosen/figure.html#onward", name=chosen.name, ways=ways))
+    pictures.draw_picture(
+        categories.draw_categories(kpi, question),
+        SEGMENT,
+        chosen.name if chosen else "",
+        f"Kies een deel van de staven: {BY_ID[kpi].label}",
+    )
+
+
+def draw_over_time(kpi: str, question: Question, *, named: bool = False) -> None:
+    """Draw the picture of a KPI per month. named: it stands by itself, and says of what it is."""
+    picture = months.draw_months(kpi, question)
+    if named:
+        title = f"{picture.title}: {BY_ID[kpi].label}"
+        picture = replace(picture, title=title, level=2, anchor=MONTHS)
+    pictures.draw_picture(
+        picture,
+        MONTH,
+        nl.format_month(question.month),
+        f"Kies een maand: {BY_ID[kpi].label}",
+    )
 
 
 def find_behind(kpi: str, question: Question) -> Behind | None:

@@ -12,14 +12,16 @@ from ui.chosen import figure, rows
 from ui.chosen.figure import Place
 from ui.figures import figure_table
 from ui.figures.figure_table import Group, View
-from ui.figures.outcome import draw_legend
+from ui.figures.outcome import draw_short_legend
 from ui.kit.html import Html, draw_notice
 
 KPI = "kpi"  # in the address: the chosen figure
 
 
 def draw_figures(caption: str, groups: Sequence[Group], question: Question, place: Place) -> None:
-    """Draw the table of figures, the pictures of the chosen one beside it, its rows below.
+    """Draw the table of figures, beside it the picture of the chosen one, and below it its rows.
+
+    So who chooses a part of a bar sees its rows under it; how it went over time comes last.
 
     place: where choices lead back to. At least one of the groups has a KPI.
     """
@@ -28,8 +30,9 @@ def draw_figures(caption: str, groups: Sequence[Group], question: Question, plac
         left, right = st.columns([1.75, 1], gap="medium")
         left.html(_draw_table(caption, tuple(groups), question, view, place))
         with right:
-            figure.draw_figure(view.chosen, question, place)
+            figure.draw_first(view.chosen, question, place)
     draw_behind(view.chosen, question)
+    figure.draw_over_time(view.chosen, question, named=True)
 
 
 def draw_few(caption: str, groups: Sequence[Group], question: Question, place: Place) -> str:
@@ -39,7 +42,7 @@ def draw_few(caption: str, groups: Sequence[Group], question: Question, place: P
     """
     view = _find_view(groups, question)
     st.html(_draw_table(caption, tuple(groups), question, view, place))
-    figure.draw_figure(view.chosen, question, place, beside=True)
+    figure.draw_figure(view.chosen, question, place)
     return view.chosen
 
 
@@ -80,7 +83,7 @@ def _draw_table(
         figure_table.OPEN: figure_table.ALL if view.everything else None,
     }
     href = partial(_write, place, question, kept)
-    return figure_table.draw_table(caption, groups, question, view, href) + draw_legend()
+    return figure_table.draw_table(caption, groups, question, view, href) + draw_short_legend()
 
 
 def _write(

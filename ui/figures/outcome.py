@@ -11,7 +11,7 @@ from kpi.question import Question
 from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
 from ui.app.links import write_rows_address
 from ui.charts import bars
-from ui.kit.html import Html, render_template
+from ui.kit.html import Html, draw_details, render_template
 
 # A number in words, the address of its rows ("" for none), and what it is called aloud.
 Part = tuple[str, str, str]
@@ -222,10 +222,20 @@ def draw_name(kpi: str, outcome: Outcome | None) -> str:
 
 def draw_legend() -> Html:
     """Return what the colours, the signs and the words of a figure stand for, and its range."""
-    more = render_template(
+    return bars.draw_legend(_explain_words(), (*COUNTED, UNCERTAIN))
+
+
+def draw_short_legend() -> Html:
+    """Return the same on one line; what the words stand for is to be opened."""
+    legend = bars.draw_legend(marks=(*COUNTED, UNCERTAIN))
+    explained = draw_details("Wat onzeker en bereik betekenen", _explain_words())
+    return render_template("ui/figures/outcome.html#short", legend=legend, explained=explained)
+
+
+def _explain_words() -> Html:
+    return render_template(
         "ui/figures/outcome.html#explained", texts=(words.UNCERTAIN, words.RANGE)
     )
-    return bars.draw_legend(more, (*COUNTED, UNCERTAIN))
 
 
 def phrase_norm(target: float | None) -> str:

@@ -23,7 +23,7 @@ class Picture:
 
     chart: None when there is too little to draw; then `said` says so. said: what it shows in one
     sentence, for who does not see it. points: what can be chosen, the default first. beneath: what
-    stands under it. level: of its heading.
+    stands under it. level: of its heading. anchor: its place, for who is led there.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Picture:
     points: tuple[str, ...]
     beneath: Html
     level: int = 3
+    anchor: str = ""
 
 
 def find_choice(name: str, points: Sequence[str]) -> str | None:
@@ -54,7 +55,10 @@ def draw_picture(picture: Picture, name: str, chosen: str, label: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"beeld-{name}"):
         st.html(
             render_template(
-                "ui/figures/pictures.html#title", title=picture.title, level=picture.level
+                "ui/figures/pictures.html#title",
+                title=picture.title,
+                level=picture.level,
+                anchor=picture.anchor,
             )
         )
         if picture.points:

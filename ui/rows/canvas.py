@@ -14,6 +14,7 @@ from ui.rows.columns import Column
 from ui.rows.selecting import Same, Wish, find_rows, keep_once
 
 MOST = 1_000  # rows that the browser gets at once
+_ROW, _HIGHEST, _EDGE = 35, 400, 16  # pixels: of a row, of all, and of the bar to scroll sideways
 
 
 def draw_canvas(
@@ -34,10 +35,14 @@ def draw_canvas(
     st.dataframe(
         fill_grid(Same(table), grid.columns, tuple(columns), wish),
         key=name,
+        height=min(_HIGHEST, _ROW * (shown.num_rows + 1) + _EDGE),  # or that bar hides the last row
         alt=grid.title,
         placeholder="–",
         hide_index=True,
-        column_config={one.header: one.make_config(marks.get(one.field, "")) for one in columns},
+        column_config={
+            one.header: one.make_config(marks.get(one.field, ""), pinned=one is columns[0])
+            for one in columns
+        },
         on_select=_listen(grid, columns, shown, name),
         selection_mode=modes,
         selection_default=asked,

@@ -59,12 +59,16 @@ class Column(Field):
             return f"€\u00a0{nl.format_number(round(Decimal(value)))}"
         return nl.format_number(value) if self.kind == "count" else str(value)
 
-    def make_config(self, mark: str) -> Any:
-        """Return how the framework's grid shows it; `mark` stands behind its header."""
+    def make_config(self, mark: str, *, pinned: bool = False) -> Any:
+        """Return how the framework's grid shows it; `mark` stands behind its header.
+
+        pinned: it stays where it is while the others scroll.
+        """
         told: dict[str, Any] = {
             "label": f"{self.header}{mark}",
             "help": self.meaning,
             "width": self.width * _CHARACTER,
+            "pinned": pinned,
         }
         make = st.column_config
         if self.link:

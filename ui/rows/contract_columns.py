@@ -17,7 +17,7 @@ _FILTERED = {
     "state",
     "due_by",
 }
-_HIDDEN = {"ministry", "category", "due_by", "day", "tender_id", "sheet"}
+_HIDDEN = {"ministry", "due_by", "day", "tender_id", "sheet"}
 
 
 @lru_cache(maxsize=128)
@@ -44,10 +44,17 @@ def list_columns(
             one.kind,
             one.width,
             filtered=one.field in _FILTERED and (answers or one.field != "answer"),
-            # All of a category are of that category.
-            shown=one.field not in _HIDDEN
-            or (one.field == "category" and question.category is None and not kpi),
+            shown=_is_shown(one.field, question, kpi, answers=answers),
             link=links.get(one.field),
         )
         for one in list_fields(kpi)
     )
+
+
+def _is_shown(field: str, question: Question, kpi: str | None, *, answers: bool) -> bool:
+    """Whether a column stands there unasked: not one in which all rows say the same."""
+    if field == "answer":
+        return answers
+    if field == "category":
+        return question.category is None and not kpi
+    return field not in _HIDDEN

@@ -65,6 +65,47 @@
       addEventListener(done, stop, { once: true, capture: true });
     }
   }
+  // The table of figures scrolls within itself: drawn anew it stays where it was, with the chosen
+  // row in view. The screen around it stays where it is.
+  let ranked = null;
+  let left = { of: "", top: 0 };
+  document.addEventListener("scroll", ({ target }) => {
+    if (target === ranked) left = { of: ranked.ariaLabel, top: ranked.scrollTop };
+  }, true);
+  const keepRanked = () => {
+    const box = document.getElementsByClassName("isv-ranked")[0];
+    if (!box || box === ranked) return;
+    ranked = box;
+    if (left.of === box.ariaLabel) box.scrollTop = left.top;
+    const picked = box.getElementsByClassName("isv-picked")[0]?.getBoundingClientRect();
+    if (!picked || box.scrollHeight <= box.clientHeight) return;
+    const head = box.querySelector("thead").getBoundingClientRect().bottom;
+    const foot = box.getBoundingClientRect().bottom;
+    if (picked.top < head || picked.bottom > foot) {
+      box.scrollTop += (picked.top + picked.bottom - head - foot) / 2;
+    }
+  };
+  // Who chooses a part of a picture sees its rows: as many as fit under the picture itself, which
+  // stays in view when it can. Another figure, month or screen is no such choice.
+  const CHOICES = ["keuze", "kolom"];
+  const view = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const name of CHOICES) asked.delete(name);
+    return `${location.pathname}?${asked}`;
+  };
+  const ROOM = 330; // pixels: the search over the rows, and the first of them
+  let behind = { text: "", of: "" };
+  const followChoice = () => {
+    const text = document.getElementById("rijen")?.textContent ?? "";
+    if (!text || text === behind.text) return;
+    const before = behind;
+    behind = { text, of: view() };
+    if (before.of !== behind.of) return;
+    const main = document.querySelector("[data-testid=stMain]");
+    const rows = document.getElementById("rijen").getBoundingClientRect();
+    const missing = rows.bottom + ROOM - innerHeight;
+    if (missing > 0) main.scrollBy(0, Math.min(missing, rows.top - 72));
+  };
   // What was just done is said where its reader may have scrolled past: it comes into view, and the
   // keyboard goes on from there.
   let told;
@@ -81,6 +122,8 @@
       if (sheet) document.documentElement.dataset.sheet = sheet;
       else delete document.documentElement.dataset.sheet;
     }
+    keepRanked();
+    followChoice();
     const done = document.querySelector("[data-testid=stHtml] .isv-notice.isv-good");
     if (done === told) return;
     told = done;

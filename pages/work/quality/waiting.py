@@ -13,6 +13,7 @@ from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import draw_link, write_address
 from ui.charts import parts
 from ui.charts.parts import Bar
+from ui.chosen.figure import ROWS
 from ui.figures import pictures
 from ui.figures.pictures import Picture
 from ui.kit.html import draw_quiet, draw_subheading, draw_table
@@ -53,7 +54,7 @@ def draw_waiting(question: Question) -> None:
 def _draw_rows(of: Waiting, question: Question) -> None:
     rows = _rows(of.field, question)
     contracts = nl.count_noun(rows.num_rows, *UNITS["contract"])
-    st.html(draw_subheading(f"{contracts} waarin ‘{of.header}’ leeg is"))
+    st.html(draw_subheading(f"{contracts} waarin ‘{of.header}’ leeg is", ROWS))
     first, title, *others = (
         replace(one, shown=one.shown and one.field != "start_date")
         for one in list_columns(question)
