@@ -9,8 +9,9 @@ from data.deliver.requests import Overtaken, Request, Result, make_overtaken
 from data.refused import Refused
 from data.store.trouble import FAILURES
 from data.workbook.cancel import Cancelled
-from pages.deliver import questions, verdict
+from pages.deliver import lost, questions, verdict
 from pages.deliver.visit import Asked, Stage, Visit
+from ui.access.visitor import find_visitor
 from ui.app import forms, trouble
 from ui.app.shell import open_store
 from ui.delivered import background
@@ -87,6 +88,7 @@ def confirm_delivery(visit: Visit, asked: Request, result: Result) -> None:
         st.html(draw_quiet(f"Beantwoord eerst nog {left} hierboven: vraag {named}."))
     kind = "secondary" if result.is_refused() else "primary"
     if st.button(label, type=kind, disabled=bool(answered.open)):  # type: ignore[arg-type]
+        lost.keep_note(find_visitor(), confirmed=True)
         visit.begin_confirming(
             replace(
                 asked,

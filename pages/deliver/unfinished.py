@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.deliver import lost
 from pages.deliver.visit import Desk, Stage, Visit
 from ui.access.person import find_actor
 from ui.access.visitor import find_visitor
@@ -41,7 +42,7 @@ def find_visit() -> Visit:
     """
     found: Visit | None = st.session_state.get(_KEY)
     if found is None:
-        found = _take(find_visitor(), find_actor().subject) or Visit()
+        found = _take(find_visitor(), find_actor().subject) or _begin(find_visitor())
         st.session_state[_KEY] = found
     return found
 
@@ -54,13 +55,21 @@ def keep_visit(visit: Visit) -> None:
             _left.append(_Left(visit, find_visitor(), _name_session(), time.monotonic()))
         gone = _list_abandoned()
         _left[:] = [one for one in _left if one not in gone]
+        there = {one.visitor for one in _left}
     for one in gone:
         one.visit.leave()
+    for visitor in {find_visitor(), *(one.visitor for one in gone)}:
+        if visitor not in there:
+            lost.drop_note(visitor)
+    if visit.desk:
+        lost.keep_note(find_visitor(), confirmed=visit.stage is Stage.CONFIRMING)
 
 
 def ask_to_go_on(visit: Visit) -> Desk | None:
     """Return the file of before, when its visitor goes on with it; draws what is asked first."""
     if visit.desk is None:
+        if visit.lost:
+            st.html(draw_notice(visit.lost))
         return None
     if visit.stage is Stage.CONFIRMING:  # that is followed to its end
         visit.take_up()
@@ -77,6 +86,13 @@ def ask_to_go_on(visit: Visit) -> Desk | None:
             visit.leave()
             st.rerun()
     return visit.desk if visit.going_on else None
+
+
+def _begin(visitor: str) -> Visit:
+    """Return a new visit; with an empty form when the one of before went with its server."""
+    said = lost.tell_lost(visitor)
+    # The browser still shows the file in the form of then.
+    return Visit(number=time.time_ns(), lost=said) if said else Visit()
 
 
 def _take(visitor: str, subject: str) -> Visit | None:

@@ -90,7 +90,7 @@ class Visit:
     cells of the file that were mended; `mended`: how many times that was done. `names`: what was
     answered about names that nearly are one of a risk category. `said`: what was
     chosen in the form. `going_on`: whether the file is one of before a walk or a reload, that the
-    visitor goes on with.
+    visitor goes on with. `lost`: what became of the file of before, when its server has it no more.
     """
 
     number: int = 0
@@ -107,13 +107,14 @@ class Visit:
     names: dict[str, str] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
     going_on: bool = False
+    lost: str = ""
     done: Result | None = None
 
     def choose(self, upload: Any) -> Desk:
         """Take the uploaded file up, and leave another one behind. Raises OSError."""
         if self.desk is None or self.desk.upload_id != upload.file_id:
             self.leave()
-            self.desk, self.stage = Desk(upload), Stage.READING
+            self.desk, self.stage, self.lost = Desk(upload), Stage.READING, ""
         return self.desk
 
     def leave(self) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from urllib.parse import urlsplit
 
 import httpx
 import psutil  # type: ignore[import-untyped]
@@ -22,15 +23,16 @@ START_SECONDS = 180.0
 
 @dataclass(frozen=True)
 class Replicas:
-    """Servers behind the proxy at `port`; `runner` started them all."""
+    """Servers behind the proxy at `port`, under a path (`base`); `runner` started them all."""
 
     port: int
     runner: psutil.Process
+    base: str = ""
 
     @property
     def url(self) -> str:
         """Where a visitor finds them."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}{self.base}"
 
     def list_servers(self) -> dict[int, psutil.Process]:
         """The servers that live now, by their own port."""
@@ -52,17 +54,17 @@ class Replicas:
         """Wait until so many servers can do their work; return their ports."""
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
-            ports = sorted(filter(is_ready, self.list_servers()))
+            ports = sorted(port for port in self.list_servers() if is_ready(port, self.base))
             if len(ports) == count:
                 return ports
             time.sleep(0.1)
         raise AssertionError(f"not all {count} servers are ready")
 
 
-def is_ready(port: int) -> bool:
+def is_ready(port: int, base: str = "") -> bool:
     """Whether the server of this port says that it can do its work."""
     try:
-        return httpx.get(f"http://127.0.0.1:{port}/gereed", timeout=5).status_code == 200
+        return httpx.get(f"http://127.0.0.1:{port}{base}/gereed", timeout=5).status_code == 200
     except httpx.HTTPError:
         return False
 
@@ -70,7 +72,8 @@ def is_ready(port: int) -> bool:
 @contextmanager
 def running(home: Path, count: int, **env: str) -> Iterator[Replicas]:
     """Run so many servers over a home, with these settings besides, until the end."""
-    command = ["-m", "commands.upkeep.replicas", "--count", str(count), "--port", "0"]
+    port = env.get("ISV_PORT", "0")
+    command = ["-m", "commands.upkeep.replicas", "--count", str(count), "--port", port]
     with (home.parent / "replicas.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, *command],
@@ -89,8 +92,9 @@ def running(home: Path, count: int, **env: str) -> Iterator[Replicas]:
             if line is None:
                 pytest.fail("they did not start:\n" + Path(log.name).read_text())
             alarm.cancel()
-            port = int(line.strip().rsplit(":", 1)[1])
-            yield Replicas(port, psutil.Process(process.pid))
+            found = urlsplit(line.strip().rpartition(" ")[2])
+            assert found.port
+            yield Replicas(found.port, psutil.Process(process.pid), found.path)
         finally:
             alarm.cancel()
             process.terminate()

@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -83,20 +83,19 @@ def providing(callback: str) -> Iterator[str]:
 
 
 @contextmanager
-def signing_in(home: Path, url: str = "", base: str = "") -> Iterator[Site]:
-    """Run a server over an ISV_HOME with sign-in; yields where.
+def asking(home: Path, origin: str, base: str) -> Iterator[str]:
+    """Let servers that are started within ask people to sign in; yields where their provider is.
 
-    url, base: where its visitors find it, when something stands before it.
+    origin, base: where visitors find those servers. home: where secret and roles come to stand.
     """
-    port = find_port()
-    origin = url or f"http://127.0.0.1:{port}"
     secret = home / "secret"
     secret.write_text(SECRET, encoding="utf-8")
     roles = home / "rollen.csv"
     roles.write_text("claim;value;role;category\ngroups;cm;aanleveraar;\n", encoding="utf-8")
-    with ExitStack() as stack:
-        provider = stack.enter_context(providing(f"{origin}{base}/oauth2callback"))
-        patch = stack.enter_context(pytest.MonkeyPatch.context())
+    with (
+        providing(f"{origin}{base}/oauth2callback") as provider,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         for name, value in {
             "ISV_URL": origin,
             "ISV_BASE_PATH": base,
@@ -106,5 +105,16 @@ def signing_in(home: Path, url: str = "", base: str = "") -> Iterator[Site]:
             "ISV_RIGHTS_FILE": str(roles),
         }.items():
             patch.setenv(name, value)
-        stack.enter_context(serving(home, port))
+        yield provider
+
+
+@contextmanager
+def signing_in(home: Path, url: str = "", base: str = "") -> Iterator[Site]:
+    """Run a server over an ISV_HOME with sign-in; yields where.
+
+    url, base: where its visitors find it, when something stands before it.
+    """
+    port = find_port()
+    origin = url or f"http://127.0.0.1:{port}"
+    with asking(home, origin, base) as provider, serving(home, port):
         yield Site(f"{origin}{base}", port, provider)

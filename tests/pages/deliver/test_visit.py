@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.access.actor import UNNAMED, Actor
 from data.deliver.requests import Request, Result
-from pages.deliver import unfinished
+from pages.deliver import lost, unfinished
 from pages.deliver.unfinished import DROP, GO_ON
 from pages.deliver.visit import Stage, Visit
 from tests.data.delivering import counted_checks, row, workbook
@@ -281,3 +281,33 @@ def test_what_was_being_tried_is_tried_anew_by_who_goes_on(
     assert (visit.stage, visit.question, visit.going_on) == (Stage.READING, None, True)
     visit.leave()
     assert not visit.going_on
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "says"), [(False, lost.CHOSEN), (True, lost.CONFIRMED)], ids=["chosen", "sent"]
+)
+def test_a_file_that_went_with_its_server_is_asked_for_again(
+    open_screen: Open,
+    small_home: Path,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    confirmed: bool,
+    says: str,
+) -> None:
+    """Its server was killed: another, or the same when it was started again, has them now."""
+    monkeypatch.setattr(unfinished, "find_visitor", lambda: "een browser")
+    monkeypatch.setattr(lost, "_told", {})
+    app = choose(open_screen("Aanleveren", small_home), file)
+    lost.keep_note("een browser", confirmed=confirmed)
+    monkeypatch.setattr(lost, "_told", {})
+    monkeypatch.setattr(lost, "_SERVER", "een andere")
+    monkeypatch.setattr(unfinished, "_left", [])
+    for _ in range(2):  # also in a second window
+        app = open_screen("Aanleveren", small_home)
+        assert says in texts(html(app))
+    choose(app, file)
+    assert says not in texts(html(app))
+    visit_of(app).leave()
+    assert says not in texts(html(app.run()))
+    assert lost.tell_lost("een browser") == ""
+    assert lost.tell_lost("een ander") == "" == lost.tell_lost("")
