@@ -3,8 +3,9 @@
 import gc
 import importlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from threading import Thread
 
 from data.access.actor import Sight
 from data.store.store import Store
@@ -68,9 +69,17 @@ def finish_writing() -> None:
 
 
 def load_libraries() -> None:
-    """Import what is slow, before anybody asks for it."""
+    """Import what is slow, before anybody asks for it; meanwhile the store is being opened."""
+    # A database waits for the disk and counts on another core, without the interpreter.
+    Thread(target=_begin_opening, name="begin", daemon=True).start()
     for name in _HEAVY:
         importlib.import_module(name)
+
+
+def _begin_opening() -> None:
+    """Have the store opened; whatever goes wrong with that, `warm_up` hears, which waits for it."""
+    with suppress(Exception):
+        opened.open_beside()
 
 
 def warm_up() -> None:
