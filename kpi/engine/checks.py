@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
 import duckdb
 
@@ -16,12 +18,22 @@ _QUESTION = Question("2000-01")
 _NUMBERS = ("INTEGER", "BIGINT", "HUGEINT", "DECIMAL")
 
 
+class _Predicate(NamedTuple):
+    """A text of SQL that a KPI gives, what for, and what type its answer may be of."""
+
+    kpi: KPI
+    role: str
+    sql: str
+    kinds: tuple[str, ...]
+
+
 def check_kpis(store: Facts, kpis: Sequence[KPI] = ALL) -> None:
     """Bind every predicate of every KPI against the facts, without reading any.
 
     Raises BadDeclaration with one line per fault: the KPI, the predicate, and what DuckDB says.
     """
-    faults = [*_names(kpis), *(fault for kpi in kpis for fault in _predicates(store, kpi))]
+    predicates = [one for kpi in kpis for one in _list_predicates(kpi)]
+    faults = [*_names(kpis), *_find_slips(store, predicates)]
     if faults:
         raise BadDeclaration("\n".join(faults))
 
@@ -48,7 +60,7 @@ def _there(kpi: KPI) -> bool:
     return kpi.unit in TABLES and (FOLDER / f"{kpi.table}.sql").exists()
 
 
-def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
+def _list_predicates(kpi: KPI) -> Iterator[_Predicate]:
     if not _there(kpi):
         return
     for role, sql, kinds in (
@@ -59,18 +71,33 @@ def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
         ("weight", kpi.weight, _NUMBERS),
         ("part", kpi.part, _NUMBERS),
     ):
-        if sql is None:
-            continue
+        if sql is not None:
+            yield _Predicate(kpi, role, sql, kinds)
+
+
+def _find_slips(store: Facts, predicates: Sequence[_Predicate]) -> Iterator[str]:
+    """Yield what is wrong, in order. All of a table are bound at once; when that fails, each."""
+    types: dict[tuple[str, str], str] = {}
+    for table in dict.fromkeys(one.kpi.table for one in predicates):
+        texts = list(dict.fromkeys(one.sql for one in predicates if one.kpi.table == table))
+        with suppress(duckdb.Error):  # each by itself says which
+            types |= zip(((table, sql) for sql in texts), _bind(store, table, texts), strict=True)
+    for one in predicates:
+        said = f"KPI '{one.kpi.id}', {one.role} `{one.sql}`"
         try:
-            found = store.fetch_rows(_describe(kpi.table, sql))[0]["column_type"]
+            found = types.get((one.kpi.table, one.sql))
+            found = found or _bind(store, one.kpi.table, [one.sql])[0]
         except duckdb.Error as error:
             what = str(error).split("\n\nLINE")[0]  # without our own SQL around it
-            yield f"KPI '{kpi.id}', {role} `{sql}`: {what}"
+            yield f"{said}: {what}"
             continue
-        if not found.startswith(kinds):
-            yield f"KPI '{kpi.id}', {role} `{sql}`: geeft {found}, geen {kinds[0]}."
+        if not found.startswith(one.kinds):
+            yield f"{said}: geeft {found}, geen {one.kinds[0]}."
 
 
-def _describe(table: str, sql: str) -> str:
+def _bind(store: Facts, table: str, predicates: Sequence[str]) -> list[str]:
+    """Return the type of each. Raises duckdb.Error when one of them is not to be bound."""
     units = f"WITH {write_periods(_QUESTION)}, {write_facts(table)}"
-    return f"DESCRIBE {units} SELECT ({sql}) AS answer FROM {table}_facts"  # noqa: S608
+    answers = ", ".join(f'({sql}) AS "answer {nr}"' for nr, sql in enumerate(predicates))
+    rows = store.fetch_rows(f"DESCRIBE {units} SELECT {answers} FROM {table}_facts")  # noqa: S608
+    return [row["column_type"] for row in rows]

@@ -23,6 +23,19 @@ def test_all_declarations_bind(index: Index) -> None:
     check_kpis(index)
 
 
+def test_all_of_a_table_are_bound_at_once(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    fetch = Index.fetch_rows
+
+    def count(self: Index, sql: str, *params: Any) -> list[dict[str, Any]]:
+        asked.append(sql)
+        return fetch(self, sql, *params)
+
+    monkeypatch.setattr(Index, "fetch_rows", count)
+    check_kpis(index)
+    assert len(asked) == len({kpi.table for kpi in BY_ID.values()})
+
+
 @pytest.mark.parametrize(
     ("name", "changes", "said"),
     [
