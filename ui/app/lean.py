@@ -19,12 +19,24 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import streamlit as st
 from streamlit import config
+from streamlit.commands import navigation
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements import html
+from streamlit.elements.html import HtmlMixin
+from streamlit.elements.widgets import selectbox
+from streamlit.elements.widgets.selectbox import SelectboxMixin
 from streamlit.runtime import app_session, exists, get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state.session_state import SessionState
+
+from ui.app.spared.navigation import list_screens
+from ui.app.spared.pieces import bind_drawing, draw_once
+from ui.app.spared.state import ask_one
 
 _LOG = logging.getLogger(__name__)
 # How long a message waits for the next ones: as long as the framework lets it wait once more.
@@ -152,6 +164,14 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (AppSession, "_populate_app_pages", "09617b883204", _list_once),
     (AppSession, "_compute_skills_nudge_state", "9400676a8786", _ask_nothing),
     (Runtime, "_enqueued_some_message", "82ae537d91f1", _tell_loop),
+    (navigation, "_navigation", "09f762d6cbff", list_screens),
+    (HtmlMixin, "html", "ffced7d2b7e4", draw_once),
+    (st, "html", "ffced7d2b7e4", bind_drawing),
+    (DeltaGenerator, "_enqueue", "a56c833437cd", None),
+    (ScriptRunContext, "enqueue", "241f79ff48c8", None),
+    (selectbox, "get_session_state", "28233758aa45", ask_one),
+    (SelectboxMixin, "_selectbox", "6d093d72fe95", None),
+    (SessionState.filtered_state, "fget", "c9cebb3efcc6", None),
 )
 
 
