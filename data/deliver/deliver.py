@@ -7,6 +7,7 @@ from pathlib import Path
 from data.access.permissions import require_role
 from data.check.checked import Checked, Reading
 from data.check.progress import NOBODY, Watcher
+from data.deliver.changes.seen import make_overtaken
 from data.deliver.near_names import list_names, settle_findings
 from data.deliver.records import (
     make_accepted,
@@ -16,13 +17,7 @@ from data.deliver.records import (
     write_arrival,
     write_refusal,
 )
-from data.deliver.requests import (
-    Request,
-    Result,
-    find_too_early,
-    make_duplicate,
-    make_overtaken,
-)
+from data.deliver.requests import Request, Result, find_too_early, make_duplicate
 from data.deliver.trial import (
     Measure,
     Trial,

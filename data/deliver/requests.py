@@ -12,7 +12,7 @@ from data.access.actor import Actor
 from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.changes.difference import Changes, Contract, Line
-from data.deliver.changes.difference_sql import Sides
+from data.deliver.changes.seen import NOTHING_SEEN, Seen
 from data.deliver.near_names import NearName, check_names
 from data.deliver.questions import NOT_ENDED, Doubt
 from data.entries.required import check_name
@@ -20,7 +20,6 @@ from data.findings.findings import Finding, make_finding
 from data.journal.delivery import CONTRACTS, Accepted
 from data.journal.events import MendedCell
 from data.journal.figure import Figure
-from data.journal.history import History
 from data.limits import NAME, require_length
 from data.mended.mends import check_mends
 from data.profiles.profiles import Profile
@@ -28,22 +27,6 @@ from data.refused import Refused
 from data.store.listing import MissingContract
 from data.words import clean_text
 from data.workbook.errors import clean_name
-
-
-class Overtaken(Refused):
-    """What stood when the delivery was tried no longer does: it has to be looked at again."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What stood when a delivery was tried: the last event, and category -> delivery then.
-
-    `months`: over which those were delivered.
-    """
-
-    position: int
-    stood: Sides
-    months: tuple[str, ...] = ()
 
 
 def check_month(month: str | None) -> str:
@@ -136,7 +119,7 @@ class Shown:
     to_answer: list[MissingContract] = field(default_factory=list)
     new: list[Contract] = field(default_factory=list)
     proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    seen: Seen = Seen(0, {})
+    seen: Seen = NOTHING_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,31 +213,3 @@ def make_duplicate(same: Accepted) -> Result:
     rows = same.rows_read, same.rows_accepted, same.rows_rejected
     told: dict[str, Any] = {"kind": same.kind, "mends": same.mends}
     return Result("duplicate", same.id, same.month, sorted(same.rows), *rows, **told)
-
-
-def make_overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
-    """Return the refusal that says what happened to these categories since the try-out."""
-    names = sorted({*expected.stood, *seen.stood})
-    changed = [name for name in names if expected.stood.get(name) != seen.stood.get(name)]
-    told = [
-        _phrase_change(name, expected, history.accepted.get(seen.stood.get(name, 0)), history)
-        for name in changed
-    ]
-    return Overtaken(
-        f"Intussen is er iets veranderd: {'; '.join(told)}.",
-        "Kijk wat uw aanlevering nu verandert, en bevestig opnieuw.",
-    )
-
-
-def _phrase_change(name: str, expected: Seen, now: Accepted | None, history: History) -> str:
-    """Return what became of the delivery that stood for a category, where now another one does."""
-    if now and now.nr > expected.position:
-        whence = f"{now.name}, {now.id}"
-        if now.reread:
-            return f"{now.reread.by or 'iemand anders'} heeft {whence} opnieuw laten lezen"
-        what = f"{name} aangeleverd voor {nl.format_month(now.month)}"
-        return f"{now.by or 'iemand anders'} heeft {what} ({whence})"
-    was = history.accepted.get(expected.stood.get(name, 0))
-    if was and was.withdrawn:
-        return f"aanlevering {was.id} van {name} is ingetrokken"
-    return f"aanlevering {now.id} van {name} is teruggezet" if now else f"{name} telt anders mee"

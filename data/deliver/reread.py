@@ -9,8 +9,9 @@ from data.access.permissions import list_about, require_role
 from data.check.checked import CHECKER, Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.changes import difference
+from data.deliver.changes.seen import Overtaken, Seen
 from data.deliver.corrections import find_delivery
-from data.deliver.requests import Overtaken, Result, Seen, Shown
+from data.deliver.requests import Result, Shown
 from data.deliver.trial import SHOWN, Measure, find_effects, try_acceptance
 from data.entries.required import check_name
 from data.journal.delivery import KINDS, Accepted, make_reread

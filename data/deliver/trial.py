@@ -17,8 +17,9 @@ from data.deliver.answers import (
 from data.deliver.changes import difference
 from data.deliver.changes.difference import Changes
 from data.deliver.changes.difference_sql import Sides
+from data.deliver.changes.seen import Seen
 from data.deliver.questions import Doubt, find_doubts
-from data.deliver.requests import Effect, Seen, Shown
+from data.deliver.requests import Effect, Shown
 from data.findings.findings import Finding, make_finding
 from data.journal.delivery import Accepted
 from data.journal.event import Event

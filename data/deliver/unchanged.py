@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from data import dutch as nl
 from data import months
 from data.access.actor import UNNAMED, Actor
+from data.deliver.changes.seen import Overtaken
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import (
-    Overtaken,
     Result,
     check_category,
     check_month,

@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver.requests import Overtaken, Request, Result, make_overtaken
+from data.deliver.changes.seen import Overtaken, make_overtaken
+from data.deliver.requests import Request, Result
 from data.refused import Refused
 from data.store.trouble import FAILURES
 from data.workbook.cancel import Cancelled

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.access.actor import UNNAMED
+from data.deliver.changes.seen import Overtaken
 from data.deliver.corrections import restore_delivery, withdraw_delivery
-from data.deliver.requests import Overtaken
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
@@ -65,7 +65,7 @@ _CONFIRM = """
 import sys
 from pathlib import Path
 from tests.data.delivering import deliver
-from data.deliver.requests import Overtaken
+from data.deliver.changes.seen import Overtaken
 from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 file = Path(sys.argv[2])

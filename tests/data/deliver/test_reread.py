@@ -11,8 +11,8 @@ import pytest
 from commands.terminal import phrase_result
 from data.access.actor import UNNAMED, Actor
 from data.check.progress import Watcher
+from data.deliver.changes.seen import Overtaken
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
-from data.deliver.requests import Overtaken
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
 from data.deliver.unchanged import confirm_month, find_basis
 from data.journal.events import MendedCell

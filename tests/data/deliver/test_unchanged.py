@@ -11,8 +11,9 @@ from commands import data
 from data.access.actor import UNNAMED, Actor
 from data.deliver import unchanged
 from data.deliver.changes.comparing import compare_deliveries
+from data.deliver.changes.seen import Overtaken
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
-from data.deliver.requests import Overtaken, Result
+from data.deliver.requests import Result
 from data.deliver.unchanged import find_basis, phrase_resting
 from data.home import find_home
 from data.refused import Refused

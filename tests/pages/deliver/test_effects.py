@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from data.access.actor import UNNAMED
-from data.deliver.requests import Effect, Request, Result, Seen, Shown
+from data.deliver.changes.seen import Seen
+from data.deliver.requests import Effect, Request, Result, Shown
 from data.journal.figure import Figure
 from pages.deliver import try_and_confirm, verdict
 from tests.data.journal.lines import a_figure
