@@ -1,5 +1,6 @@
 """What holds for all tests: how many examples they try, and what each of them needs."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from tests.examples import register
 from tests.quick import is_slow
 from tests.reading_here import IN_CHILD, read_here
 from tests.sail import run_sail
+from tests.thrift import collect_seldom, wait_at_rest
 
 register()
 
@@ -32,10 +34,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(_NEEDS[fixture])
 
 
+def pytest_collection_finish() -> None:
+    """All modules are there: they stay, and the tests begin."""
+    collect_seldom()
+
+
+def pytest_unconfigure() -> None:
+    """What stayed goes at the end: libraries count then what they still hold."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _reads_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         read_here(patch)
+        wait_at_rest(patch)
         patch.setenv("ISV_BY", "Proef")  # who works on the command line, unless a test says so
         lend_databases(patch)
         yield

@@ -55,6 +55,10 @@ ALONE = re.compile(r"(?<![\w./*<>-])[\w-]+\.(?:py|sql|html|css|js|csv|toml|typ|m
 ELSEWHERE = {"huisstijl.toml", "index.html"}
 
 
+# What has statements in it: the handler of an exception and a case are none themselves.
+_HOLDS_STATEMENTS = (ast.stmt, ast.excepthandler, ast.match_case)
+
+
 @pytest.fixture(scope="session")
 def imported() -> Imports:
     """Every module of ours with the modules of ours that it imports."""
@@ -277,9 +281,13 @@ def test_no_file_repeats_the_name_of_its_folder() -> None:
 
 def said_in(path: Path) -> Iterator[str]:
     """The docstrings and the comments of a file."""
-    for node in ast.walk(parse(path)):
+    todo: list[ast.AST] = [parse(path)]
+    while todo:
+        node = todo.pop()
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield ast.get_docstring(node) or ""
+        # Only in a statement stands one that has them; most of a file are expressions.
+        todo += [one for one in ast.iter_child_nodes(node) if isinstance(one, _HOLDS_STATEMENTS)]
     yield from COMMENT.findall(path.read_text(encoding="utf-8"))
 
 
