@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from data.workbook.errors import ChildFailed, Unreadable
 from data.workbook.limits import Limits, run_limited
-from tests.data.workbook.builders import xlsx_parts, zipped
+from tests.data.workbook.builders import xlsb_cell, xlsb_parts, xlsx_parts, zipped
+from tests.data.workbook.xls_builders import END, begin, label, text
 
 MIB = 2**20
 NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -96,6 +98,35 @@ def test_too_much_memory(tmp_path: Path) -> None:
     failure = _failed("eat_python", tmp_path, limits=Limits(memory_bytes=300 * MIB))
     assert failure.code == "too_large"
     assert "300 MB" in failure.message
+
+
+_SAID = "lang" * 150
+
+
+def _write_xls(path: Path, rows: int) -> Path:
+    """Write so many rows of 20 texts: a stream of records, as old programs do."""
+    said = text(_SAID, wide=False)
+    cells = b"".join(label(row, column, said) for row in range(rows) for column in range(20))
+    path.write_bytes(begin(16) + cells + END)
+    return path
+
+
+def _write_xlsb(path: Path, rows: int) -> Path:
+    cells = [xlsb_cell(column, _SAID) for column in range(20)]
+    return zipped(xlsb_parts(dict.fromkeys(range(rows), cells)), path)
+
+
+@pytest.mark.parametrize(("kind", "write"), [("xls", _write_xls), ("xlsb", _write_xlsb)])
+def test_records_that_take_too_much_memory_are_refused_with_a_sentence(
+    kind: str, write: Callable[[Path, int], Path], tmp_path: Path
+) -> None:
+    limits = Limits(memory_bytes=96 * MIB)
+    small, large = (write(tmp_path / f"{rows}.{kind}", rows) for rows in (200, 8_000))
+    payload = {"path": str(small), "filename": small.name}
+    assert _run("read", tmp_path, payload, limits=limits)
+    failure = _failed("read", tmp_path, payload | {"path": str(large)}, limits=limits)
+    assert failure.code == "too_large"
+    assert "96 MB geheugen" in failure.message
 
 
 def test_too_much_computing(tmp_path: Path) -> None:
