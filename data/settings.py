@@ -202,6 +202,13 @@ ENGINE_FACTS = Setting(
     "schrijven. Leeg: de map `.feiten` in `ISV_HOME`.",
     forms.take_place,
 )  # fmt: skip
+ENGINE_MERGES = Setting(
+    "ISV_ENGINE_MERGES", "0", "`0` of `1`",
+    "Of alleen dat cluster rijen samenvoegt tot contracten en aanbestedingen (docs/schaal.md). "
+    "`0`: de ISV-monitor doet het zelf ook, zodat er kan worden aangeleverd als het cluster er "
+    "niet is.",
+    forms.take_switch,
+)  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     one for one in list(vars().values()) if isinstance(one, Setting)
 )  # in this order

@@ -2,6 +2,8 @@
 
 import socket
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -55,3 +57,25 @@ def is_away(failure: BaseException) -> bool:
 
     # What the cluster says of a statement has a kind of its own.
     return type(failure) is SparkConnectGrpcException or isinstance(failure, RpcError)
+
+
+@contextmanager
+def tell_away(address: str) -> Iterator[None]:
+    """Raise EngineAway for what fails because the cluster is gone, and all else as it is."""
+    try:
+        yield
+    except Exception as failure:
+        if isinstance(failure, OSError | FactsGone) or not is_away(failure):
+            raise
+        raise EngineAway(address, "de verbinding viel weg") from failure
+
+
+def let_go(session: "SparkSession | None") -> None:
+    """End a session."""
+    if session is None:
+        return
+    try:
+        session.stop()
+    except Exception as failure:  # a cluster that is gone needs no goodbye
+        if not is_away(failure):
+            raise

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from data.refused import Refused
 from data.settings import ENGINE, ENGINE_FACTS
-from data.store.index import Index
 from data.store.query import Asked
+
+if TYPE_CHECKING:
+    from data.spark.publish import Source
 
 _PLACE = ".feiten"  # in the home; no backup takes what begins with a dot
 _LOCK = ".feiten.lock"
@@ -23,8 +26,11 @@ class Engine(Asked, Protocol):
     def position(self) -> tuple[int, str] | None:
         """Up to which event of the journal it goes, with its hash."""
 
-    def keep_up(self, source: Index, position: int, head: str) -> None:
+    def keep_up(self, source: Source, position: int, head: str) -> None:
         """Take over what the index holds at this position. Raises EngineAway, OSError."""
+
+    def try_out(self, source: Source) -> AbstractContextManager[Asked]:
+        """Hand out what answers as if a source did count, of which nothing stays."""
 
     def close(self) -> None:
         """Let it go."""

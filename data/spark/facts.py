@@ -1,8 +1,8 @@
 """Facts that a cluster counts: what `kpi` asks of the store, asked of Spark Connect."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,12 +11,14 @@ import pyarrow as pa
 from filelock import FileLock
 
 from data.access.actor import ALL
-from data.spark.connection import EngineAway, FactsGone, is_away, open_session
+from data.spark.connection import EngineAway, FactsGone, let_go, open_session, tell_away
 from data.spark.folder import Folder, Manifest
 from data.spark.merge import merge_snapshots
 from data.spark.publish import Source, name_rules, write_facts
-from data.spark.translate import translate_statement
-from data.spark.views import show_table
+from data.spark.translate import ask_session
+from data.spark.trial import hold_trial
+from data.spark.views import show_tables
+from data.store.query import Asked
 
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
@@ -58,7 +60,7 @@ class SparkFacts:
         manifest = made.folder.read_manifest()
         if manifest is None:
             raise FileNotFoundError(f"{place}: geen manifest van feiten")
-        with made._tell_away():
+        with tell_away(address):
             made._take_up(open_session(address), manifest)
         return made
 
@@ -83,7 +85,7 @@ class SparkFacts:
         What is there already is not made again; the cluster merges what is new. One process writes
         at a time. Raises EngineAway, OSError.
         """
-        with self._lock, self._tell_away():
+        with self._lock, tell_away(self.address):
             if self.position == (position, head):
                 return
             session = open_session(self.address)
@@ -97,11 +99,10 @@ class SparkFacts:
             self._take_up(session, there)
 
     def _take_up(self, session: "SparkSession", manifest: Manifest) -> None:
-        for table, paths in manifest.tables.items():
-            show_table(session, self.folder, table, paths)
+        show_tables(session, self.folder, manifest)
         gone, self._before = self._before, self._now[0]
         self._now = session, manifest
-        _let_go(gone)
+        let_go(gone)
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a statement of DuckDB, as column -> value.
@@ -114,11 +115,9 @@ class SparkFacts:
 
     def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
         """Return the result of a statement of DuckDB as an arrow table, as `fetch_rows` does."""
-        said = translate_statement(sql)
-        given = {name: params[name] for name in said.parameters}
         session, mine = self._now
         try:
-            found = self._ask(session, lambda one: one.sql(said.sql, args=given).toArrow())
+            found = self._ask(session, lambda one: ask_session(one, sql, params))
         except EngineAway:
             raise
         except Exception as failure:
@@ -150,7 +149,7 @@ class SparkFacts:
                 return do(kept)
         except Exception as failure:
             _LOG.info("opnieuw op %s, want: %s", self.address, failure)
-        with self._tell_away():
+        with tell_away(self.address):
             with self._lock:
                 session, manifest = self._now
                 if session is kept and manifest:
@@ -160,28 +159,16 @@ class SparkFacts:
                 raise FactsGone(self.folder.place)
             return do(session)
 
-    @contextmanager
-    def _tell_away(self) -> Iterator[None]:
-        try:
-            yield
-        except Exception as failure:
-            if isinstance(failure, OSError | FactsGone) or not is_away(failure):
-                raise
-            raise EngineAway(self.address, "de verbinding viel weg") from failure
+    def try_out(self, source: Source) -> AbstractContextManager[Asked]:
+        """Hand out what answers as if a source did count, of which nothing stays.
+
+        Nobody else writes the folder meanwhile. Raises EngineAway, OSError; so do its answers.
+        """
+        return hold_trial(self.address, self.folder, self._one_writer, source)
 
     def close(self) -> None:
         """Let the sessions go; the folder stays."""
         with self._lock:
             gone, self._now, self._before = (self._now[0], self._before), (None, None), None
         for session in gone:
-            _let_go(session)
-
-
-def _let_go(session: "SparkSession | None") -> None:
-    if session is None:
-        return
-    try:
-        session.stop()
-    except Exception as failure:  # a cluster that is gone needs no goodbye
-        if not is_away(failure):
-            raise
+            let_go(session)

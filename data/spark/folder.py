@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 
@@ -57,6 +57,11 @@ class Folder:
     def find_place(self, path: str) -> str:
         """Return how the cluster finds something in the folder."""
         return f"{self.place}/{path}"
+
+    def has_all(self, paths: Iterable[str]) -> bool:
+        """Whether all of these files and folders stand in it."""
+        found = self._files.get_file_info([f"{self._base}/{path}" for path in paths])
+        return all(one.type != fs.FileType.NotFound for one in found)
 
     def read_manifest(self) -> Manifest | None:
         """Return what counts; None of a folder that is empty, or of which it cannot be read."""

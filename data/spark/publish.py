@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from data.spark.folder import Folder, Manifest, name_content
 from data.store.facts import write_units
-from data.store.fingerprints import DELIVERY, list_versions, read_prints, take_prints
+from data.store.fingerprints import DELIVERY, SCHEMA, hash_code, read_prints, take_prints
 from data.store.query import Asked, Query
 
 # One file per delivery, and one for each table that is small.
@@ -72,7 +72,7 @@ def write_facts(folder: Folder, source: Source, position: int, head: str) -> Man
 
 def name_rules() -> str:
     """Return a name for the rules by which units are made: of others nothing is taken over."""
-    return "-".join(list_versions()[:2])
+    return f"{SCHEMA}-{hash_code()}"
 
 
 def name_units(table: str, number: int, key: str) -> str:

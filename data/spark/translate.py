@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
@@ -10,6 +12,9 @@ from sqlglot.optimizer.qualify import qualify
 
 from data.spark.rules import AFTER, BEFORE
 from data.store.index import write_schema
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.session import SparkSession
 
 _KEPT = 512  # statements; one is a tenth of a megabyte at most
 
@@ -61,3 +66,9 @@ def translate_statement(sql: str) -> Said:
     except SqlglotError as error:
         raise Untranslatable(f"{error}\n{sql}") from error
     return Said(said, frozenset(one.name for one in tree.find_all(exp.Parameter, exp.Placeholder)))
+
+
+def ask_session(session: "SparkSession", sql: str, params: Any) -> pa.Table:
+    """Return what a session answers to a statement of DuckDB. Raises as the session does."""
+    said = translate_statement(sql)
+    return session.sql(said.sql, args={name: params[name] for name in said.parameters}).toArrow()

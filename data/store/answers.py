@@ -25,9 +25,10 @@ from data.journal.profiles import Kept
 from data.spark.connection import FactsGone
 from data.store import listing
 from data.store.current.current import Current
+from data.store.current.filling import Filling
 from data.store.folded import Folded
 from data.store.listing import Counted, Delivery
-from data.store.query import Asked, Counting
+from data.store.query import Asked, Counting, require_counting
 from data.telemetry.audit import ROWS, log_answer, log_look
 from data.values.arrow import pa
 
@@ -47,6 +48,7 @@ class Answers(ABC):
     sight: Sight
     _current: Current
     _folded: Folded
+    _filling: Filling
 
     @abstractmethod
     def refresh(self) -> None:
@@ -86,6 +88,8 @@ class Answers(ABC):
         return hide_table(self._ask(sql, lambda of: of.fetch_table(sql, params)), self.sight)
 
     def _ask(self, sql: str, ask: Callable[[Asked], T]) -> T:
+        if not self._filling.merges:
+            require_counting(sql)
         engine = self._find_engine() if isinstance(sql, Counting) else None
         if engine is None:
             answer = self._answer(ask)

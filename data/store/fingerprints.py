@@ -10,7 +10,7 @@ import duckdb
 from data.check.checked import CHECKER
 from data.reference.fields import list_contract_fields, list_delivered
 from data.store.facts import list_statements
-from data.store.query import Query
+from data.store.query import Query, is_merged_here
 from isv_monitor import __version__
 
 # Raise it when the meaning of a column of the index changes. What its code says of itself
@@ -27,18 +27,26 @@ PARTS = {
 Prints = Mapping[tuple[str, int], tuple[int, str]]
 
 
-@cache
 def list_versions() -> tuple[str, str, str, str]:
     """Return by what an index is made: its schema, a hash of its own code, the version of the
     checks and that of the product. With another schema or code it is made anew.
 
-    DuckDB is part of the code: another version may make other fingerprints of the same rows.
+    Whether contracts are made in it is part of the code.
+    """
+    units = "" if is_merged_here() else "-"
+    return SCHEMA, hash_code() + units, CHECKER, __version__
+
+
+@cache
+def hash_code() -> str:
+    """Return a name for the code that an index is made by.
+
+    DuckDB is part of it: another version may make other fingerprints of the same rows.
     """
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     fields = repr((list_delivered(), list_contract_fields()))
     code = "\n".join((schema, fields, *list_statements(), duckdb.__version__))
-    named = hashlib.sha256(code.encode()).hexdigest()[:16]
-    return SCHEMA, named, CHECKER, __version__
+    return hashlib.sha256(code.encode()).hexdigest()[:16]
 
 
 def take_prints(query: Query, part: str, keys: Iterable[int] | None = None) -> Prints:

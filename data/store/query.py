@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from threading import Lock
 from typing import Any, Protocol
 
 import duckdb
 
 from data.access.actor import Sight
+from data.settings import ENGINE, ENGINE_MERGES
 from data.values.arrow import pa
 
 _KEPT = 128  # statements that stay parsed: one takes a megabyte at most, most of them a tenth
@@ -22,6 +24,23 @@ class Counting(str):
     """
 
     __slots__ = ()
+
+
+def is_merged_here() -> bool:
+    """Whether the index has contracts and tenders itself; else only the engine makes those."""
+    return not (ENGINE.read() and ENGINE_MERGES.read())
+
+
+_OF_UNITS = re.compile(r"\b(?:FROM|JOIN)\s+(?:contract|tender|counted_row)\b")
+
+
+def require_counting(sql: str) -> None:
+    """Raise AssertionError for what reads units and is not marked so, of an index without any.
+
+    It would say that there are no contracts. What only describes a statement reads none.
+    """
+    marked = isinstance(sql, Counting) or sql.startswith("DESCRIBE ")
+    assert marked or not _OF_UNITS.search(sql), sql
 
 
 class Asked(Protocol):

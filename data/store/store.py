@@ -25,6 +25,7 @@ from data.kept.kept import JournalGone
 from data.leftovers import clear_leftovers
 from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
+from data.spark.connection import FactsGone
 from data.spark.door import Engine, find_engine
 from data.store.answers import Answers
 from data.store.beside.copied import hold_copy
@@ -34,6 +35,7 @@ from data.store.current.first import open_first
 from data.store.current.unused import drop_unused
 from data.store.folded import Folded, list_rereadings
 from data.store.index import Index, IndexHeld, list_places
+from data.store.query import is_merged_here
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
 
@@ -67,6 +69,7 @@ class Store(Answers):
         self._current = Current(index, self.journal, self._filling, places)
         self._past = until is not None
         self._engine = None if self._past else find_engine(home)
+        self._filling.merges = self._engine is None or is_merged_here()
         self.unanchored = ""  # why the last event has no anchor, Dutch
         self._held = 0  # how many times within each other, by who holds `lock`
         self._taking = False  # whether a thread takes up what another process wrote
@@ -197,6 +200,8 @@ class Store(Answers):
             with self.lock:  # or the index would be further than what it is said to be
                 position = index.read_position()
                 if position is None:
+                    if not self._filling.merges:  # an index without units would say: no contracts
+                        raise FactsGone(str(self.home))
                     return None
                 engine.keep_up(index, *position)
         return engine
@@ -348,9 +353,20 @@ class Store(Answers):
         """
         with self._current.index.begin() as transaction:
             self._filling.try_delivery(transaction, delivery, checked)
-            yield transaction
+            with self._count_aside(transaction):
+                yield transaction
             if delivery.reread:
                 transaction.forget(delivery.reread.before.nr)
+
+    @contextmanager
+    def _count_aside(self, transaction: Transaction) -> Iterator[None]:
+        """Let the engine answer what is tried, when only that makes contracts of rows."""
+        if self._engine is None or self._filling.merges:
+            yield
+            return
+        with self._engine.try_out(transaction) as trial:
+            transaction.count_aside(trial)
+            yield
 
     def leave_memory(self) -> bool:
         """Put an index that stands in memory into a file, when one is free by now.

@@ -21,7 +21,7 @@ from data.store.fingerprints import (
     list_versions,
     take_prints,
 )
-from data.store.query import fetch_rows, parse_statement
+from data.store.query import Asked, Counting, fetch_rows, fetch_table, parse_statement
 from data.values.arrow import pa
 
 _FINDING = {
@@ -41,6 +41,7 @@ class Transaction:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self._aside: Asked | None = None
         self._filled: dict[str, set[int]] = {DELIVERY: set(), SNAPSHOT: set()}
 
     @property
@@ -50,7 +51,17 @@ class Transaction:
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query within this transaction."""
+        if self._aside and isinstance(sql, Counting):
+            return self._aside.fetch_rows(sql, params)
         return fetch_rows(self._cursor, sql, params)
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Return the result of a query within this transaction, as an arrow table."""
+        return fetch_table(self._cursor, sql, params)
+
+    def count_aside(self, engine: Asked) -> None:
+        """Let this answer what is asked of units from now on: there are none in here."""
+        self._aside = engine
 
     def load(
         self,
@@ -115,12 +126,17 @@ class Transaction:
             self._cursor.unregister("incoming")
 
     def set_counting(
-        self, winners: Mapping[str, Mapping[str, int]], delivered_for: Mapping[int, str]
+        self,
+        winners: Mapping[str, Mapping[str, int]],
+        delivered_for: Mapping[int, str],
+        *,
+        merges: bool = True,
     ) -> None:
         """Make months and units what these deliveries say: month -> {category: delivery}.
 
         `delivered_for`: delivery -> the month it was made for. Only snapshots that were not there
-        are computed; one that no month needs any more is removed.
+        are computed; one that no month needs any more is removed. `merges`: whether units are made
+        of them here; an engine does it else.
         """
         there: dict[frozenset[tuple[str, int]], int] = {frozenset(): 0}  # nothing stands
         for row in self.fetch_rows(
@@ -136,7 +152,7 @@ class Transaction:
         for key in dict.fromkeys(wanted.values()):
             if key not in there:
                 there[key] = free
-                self._compute(free, key, delivered_for)
+                self._compute(free, key, delivered_for, merges=merges)
                 free += 1
         self._set_months({month: there[key] for month, key in wanted.items()})
 
@@ -172,14 +188,19 @@ class Transaction:
             self._cursor.execute(f"INSERT INTO {table} SELECT {values}", columns)
 
     def _compute(
-        self, snapshot: int, key: frozenset[tuple[str, int]], delivered_for: Mapping[int, str]
+        self,
+        snapshot: int,
+        key: frozenset[tuple[str, int]],
+        delivered_for: Mapping[int, str],
+        *,
+        merges: bool,
     ) -> None:
         self._put(
             "counting",
             [[snapshot, category, nr, delivered_for[nr]] for category, nr in sorted(key)],
         )
         self._filled[SNAPSHOT].add(snapshot)
-        for statement in list_statements():
+        for statement in list_statements() if merges else ():
             self._cursor.execute(parse_statement(self._cursor, statement), {"snapshot": snapshot})
 
     def _set_months(self, snapshots: Mapping[str, int]) -> None:

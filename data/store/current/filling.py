@@ -21,7 +21,10 @@ class Filling:
     """Puts into an index what counts by the events that were taken up.
 
     `adopted`: what is to be written down of deliveries from before their readings were kept.
+    `merges`: whether contracts and tenders are made in it of the rows; an engine does it else.
     """
+
+    merges = True
 
     def __init__(self, home: Path, folded: Folded, readings: Readings, tell: Tell | None) -> None:
         self.adopted: list[ReadingAdopted] = []
@@ -107,7 +110,7 @@ class Filling:
         if key:
             _name_erased(transaction, key)
         delivered_for = {nr: delivery.month for nr, delivery in history.accepted.items()}
-        transaction.set_counting(history.find_winners(), delivered_for)
+        transaction.set_counting(history.find_winners(), delivered_for, merges=self.merges)
         agenda = {"actie": history.find_winners(ACTIONS), "plan": history.find_winners(PLANS)}
         transaction.set_agenda(agenda, delivered_for)
 
