@@ -5,7 +5,7 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from threading import Thread
+from threading import Thread, Timer
 
 from data.access.actor import Sight
 from data.store.store import Store
@@ -33,6 +33,7 @@ _HEAVY = (
     "streamlit.elements.widgets.file_uploader",
     "typst",
 )
+_NO_GARBAGE = 5.0  # seconds of a start
 _seen: ContextVar[Sight | None] = ContextVar("seen", default=None)
 
 
@@ -70,6 +71,10 @@ def finish_writing() -> None:
 
 def load_libraries() -> None:
     """Import what is slow, before anybody asks for it; meanwhile the store is being opened."""
+    gc.disable()  # a tenth of a start was spent on looking for garbage among what stays
+    enabled = Timer(_NO_GARBAGE, gc.enable)  # also when the store takes minutes to be opened
+    enabled.daemon = True
+    enabled.start()
     # A database waits for the disk and counts on another core, without the interpreter.
     Thread(target=_begin_opening, name="begin", daemon=True).start()
     for name in _HEAVY:
@@ -93,5 +98,6 @@ def warm_up() -> None:
     except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
         trouble.log_failure(failure)
+    gc.enable()
     gc.collect()
     gc.freeze()

@@ -1,11 +1,20 @@
 """A server that starts: what takes long goes on at once."""
 
+import gc
+import time
+from collections.abc import Iterator
 from threading import Event
 
 import pytest
 
 from ui.access import opened
 from ui.app import shell
+
+
+@pytest.fixture(autouse=True)
+def _collects() -> Iterator[None]:
+    yield
+    gc.enable()
 
 
 def test_the_store_is_being_opened_while_libraries_are_loaded(
@@ -21,3 +30,18 @@ def test_the_store_is_being_opened_while_libraries_are_loaded(
     monkeypatch.setattr("importlib.import_module", lambda _name: begun.wait(30))
     shell.load_libraries()
     assert begun.is_set()
+
+
+def test_garbage_is_collected_again_soon_also_when_the_store_is_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opened, "open_beside", lambda: None)
+    monkeypatch.setattr(shell, "_NO_GARBAGE", 0.3)
+    looks: list[bool] = []
+    monkeypatch.setattr("importlib.import_module", lambda _name: looks.append(gc.isenabled()))
+    shell.load_libraries()
+    assert looks[0] is False
+    until = time.monotonic() + 30
+    while not gc.isenabled():
+        assert time.monotonic() < until
+        time.sleep(0.01)
