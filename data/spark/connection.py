@@ -70,7 +70,7 @@ def tell_away(address: str) -> Iterator[None]:
         raise EngineAway(address, "de verbinding viel weg") from failure
 
 
-def end_session(session: "SparkSession | None") -> None:
+def close_session(session: "SparkSession | None") -> None:
     """End a session."""
     if session is None:
         return

@@ -11,7 +11,7 @@ import pyarrow as pa
 from filelock import FileLock
 
 from data.access.actor import ALL
-from data.spark.connection import EngineAway, FactsGone, end_session, open_session, tell_away
+from data.spark.connection import EngineAway, FactsGone, close_session, open_session, tell_away
 from data.spark.folder import Folder, Manifest
 from data.spark.merge import merge_snapshots
 from data.spark.publish import Source, name_rules, write_facts
@@ -102,7 +102,7 @@ class SparkFacts:
         show_tables(session, self.folder, manifest)
         gone, self._before = self._before, self._now[0]
         self._now = session, manifest
-        end_session(gone)
+        close_session(gone)
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a statement of DuckDB, as column -> value.
@@ -171,4 +171,4 @@ class SparkFacts:
         with self._lock:
             gone, self._now, self._before = (self._now[0], self._before), (None, None), None
         for session in gone:
-            end_session(session)
+            close_session(session)
