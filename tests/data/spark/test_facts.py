@@ -91,7 +91,7 @@ def test_facts_of_other_rules_are_made_anew(
     sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facts, index = SparkFacts(sail, str(tmp_path)), index_of([FIRST])
-    monkeypatch.setattr("data.spark.publish.list_versions", lambda: ("0", "before", "", ""))
+    monkeypatch.setattr("data.spark.publish.hash_code", lambda: "before")
     monkeypatch.setattr("data.spark.facts.name_rules", lambda: "0-before")
     keep(facts, index, 1)
     monkeypatch.undo()
