@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from data.spark.connection import EngineAway, let_go, open_session, tell_away
+from data.spark.connection import EngineAway, close_session, open_session, tell_away
 from data.spark.folder import Folder, Manifest
 from data.spark.merge import merge_snapshots
 from data.spark.publish import Source, write_facts
@@ -49,7 +49,7 @@ class Trial:
     def close(self) -> None:
         """Let go what was asked, and remove what only this trial has in the folder."""
         if self._there:
-            let_go(self._there[0])
+            close_session(self._there[0])
             counts = self._folder.read_manifest()
             self._folder.remove_all_but({*counts.list_paths(), *counts.before} if counts else ())
 
