@@ -6,6 +6,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -41,11 +42,16 @@ class Setting(Generic[T]):
             ) from None
 
 
+@cache
+def _take_home(text: str) -> Path:
+    return Path(text) if text else PROJECT / "var"  # a screen asks for it a dozen times
+
+
 HOME = Setting(
     "ISV_HOME", "", "map",
     "De map met de gegevens: journaal, archief, gelezen rijen, index, huisstijl. Leeg: `var/` in "
     "de map van de ISV-monitor.",
-    lambda text: Path(text) if text else PROJECT / "var",
+    _take_home,
 )  # fmt: skip
 STORE = Setting(
     "ISV_STORE", "", "adres zoals `postgresql://isv_app@db.example.nl/isv`",

@@ -71,7 +71,12 @@ class HouseStyle:
 
 def find_style() -> HouseStyle:
     """Return the house style of the ISV_HOME in use, read once. Raises BadHouseStyle."""
-    return load_style(find_home().resolve())
+    return _find_style(find_home())
+
+
+@cache
+def _find_style(home: Path) -> HouseStyle:
+    return load_style(home.resolve())  # each screen asks: only the first looks where it really is
 
 
 @cache

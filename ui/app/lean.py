@@ -30,7 +30,8 @@ from streamlit.elements.widgets.selectbox import SelectboxMixin
 from streamlit.runtime import app_session, exists, get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state.session_state import SessionState
 
@@ -152,6 +153,24 @@ def _ask_nothing(_original: _Any) -> _Any:
     return lambda _session: (False, "")
 
 
+def _look_for_stop(original: _Any) -> _Any:
+    """Return what stops a run, or begins it again, when it is asked to: mostly it is not.
+
+    Each message and each value of a visit looks for that, some sixty times a run.
+    """
+
+    def look(self: ScriptRunner) -> None:
+        beside = self._join_wake_coordinator
+        if (
+            self._requests._state is not ScriptRequestType.CONTINUE
+            or (beside is not None and beside._worker_exception is not None)
+            or not self._is_in_script_thread()
+        ):
+            original(self)
+
+    return look
+
+
 # Where it stands, what it is called, what its source comes to, and what makes ours of it, if we do.
 _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (app_session, "_populate_theme_msg", "844b9eb40d0f", _fill_once),
@@ -164,6 +183,8 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (AppSession, "_populate_app_pages", "09617b883204", _list_once),
     (AppSession, "_compute_skills_nudge_state", "9400676a8786", _ask_nothing),
     (Runtime, "_enqueued_some_message", "82ae537d91f1", _tell_loop),
+    (ScriptRunner, "_maybe_handle_execution_control_request", "5bae9b98a904", _look_for_stop),
+    (ScriptRequests, "on_scriptrunner_yield", "47cdfab7c772", None),
     (navigation, "_navigation", "09f762d6cbff", list_screens),
     (HtmlMixin, "html", "ffced7d2b7e4", draw_once),
     (st, "html", "ffced7d2b7e4", bind_drawing),
