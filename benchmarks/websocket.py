@@ -31,6 +31,7 @@ PLAIN, PLAIN_CHOICE = _run_plain("plain.py"), _run_plain("plain_choice.py")
 OURS = [sys.executable, str(ROOT / "serve.py"), "--port", "{port}"]
 START_SECONDS = 60.0
 ANSWER_SECONDS = 60.0
+STOP_SECONDS = 95.0  # one that starts servers of its own waits for those
 
 
 @dataclass
@@ -77,7 +78,7 @@ def run_process(command: list[str], env: Mapping[str, str]) -> Iterator[tuple[in
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.wait(10)
+                process.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
