@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.fuzz.run import Report, fuzz
-from tests.fuzz.sequences.run import try_sequences
+from tests.fuzz.sequences.run import try_in_parts
 from tests.pages.marked_home import fill_home
 from tests.pages.test_sight import compare_roles
 
@@ -37,7 +37,9 @@ def main() -> int:
     for failure in report.failures:
         print(f"--- {failure}")
     if asked.sequences:
-        try_sequences(asked.sequences, asked.seed, _tell_sequences)
+        happened = try_in_parts(asked.sequences, asked.seed, _tell_sequences)
+        for what, count in sorted(happened.items()):
+            print(f"{count:6}  {what}")
         print("no sequence gave other figures than its journal", flush=True)
     if asked.reruns:
         with tempfile.TemporaryDirectory() as folder:
@@ -47,8 +49,7 @@ def main() -> int:
 
 
 def _tell_sequences(done: int) -> None:
-    if done % 100 == 0:
-        print(f"{done} sequences", flush=True)
+    print(f"{done} sequences", flush=True)
 
 
 if __name__ == "__main__":

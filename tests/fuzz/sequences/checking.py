@@ -40,7 +40,7 @@ class Rules:
             self._patch.setattr(f"{module}.CHECKER", version)
 
     def _check(self, _: str, payload: dict[str, Any], workdir: Path, **__: Any) -> Any:
-        result = check_delivered(payload, workdir, lambda _: None)
+        result = _check_once(payload, workdir)
         rows = workdir / "rows.arrow"
         if self._version != RULES[0] and rows.exists():
             with pa.OSFile(str(rows)) as source:
@@ -60,6 +60,22 @@ class Rules:
             result[name] -= 1
         result["categories"] = dict(Counter(table["category"].to_pylist()))
         return table
+
+
+_outcomes: dict[tuple[str, bytes], tuple[str, dict[str, bytes]]] = {}
+
+
+def _check_once(payload: dict[str, Any], workdir: Path) -> dict[str, Any]:
+    """Check a file, or put down what came of it when the same was asked of the same bytes."""
+    asked = json.dumps({**payload, "path": ""}, sort_keys=True), Path(payload["path"]).read_bytes()
+    if asked not in _outcomes:
+        result = check_delivered(payload, workdir, lambda _: None)
+        files = {one.name: one.read_bytes() for one in workdir.iterdir()}
+        _outcomes[asked] = json.dumps(result), files
+    said, files = _outcomes[asked]
+    for name, raw in files.items():
+        (workdir / name).write_bytes(raw)
+    return dict(json.loads(said))
 
 
 @contextmanager

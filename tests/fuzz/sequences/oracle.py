@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,19 +78,32 @@ class Truth:
         return begun[-1][2] if begun else {KPIS[1]: _NORM}.get(kpi)
 
 
+def read_journal(home: Path) -> bytes:
+    """Return the journal as it stands, with what may be the beginning of a line."""
+    path = home / "journal.jsonl"
+    return path.read_bytes() if path.exists() else b""
+
+
 def read_events(home: Path) -> list[dict[str, Any]]:
     """Return the whole lines of the journal."""
-    path = home / "journal.jsonl"
-    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-    return [json.loads(line) for line in lines]
+    return _read_lines(read_journal(home))
 
 
 def read_truth(home: Path) -> Truth:
-    """Return what the journal says."""
+    """Return what the journal says. It is for looking at: who asks again may get the same."""
+    return _read_truth(read_journal(home))
+
+
+@lru_cache(maxsize=8)
+def _read_truth(raw: bytes) -> Truth:
     truth = Truth()
-    for event in read_events(home):
+    for event in _read_lines(raw):
         _fold(truth, event, event["details"])
     return truth
+
+
+def _read_lines(raw: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in raw.split(b"\n")[:-1]]
 
 
 def _read(sha256: str, told: dict[str, Any]) -> dict[str, list[Line]]:

@@ -13,9 +13,10 @@ from data.upkeep.rebuild import rebuild_index
 from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.fuzz.sequences.damage import Damage
-from tests.fuzz.sequences.faults import DONE, Killed, struck
-from tests.fuzz.sequences.oracle import KPIS, Truth, read_truth
+from tests.fuzz.sequences.faults import DONE, KILLED, Killed, struck
+from tests.fuzz.sequences.oracle import KPIS, Truth, read_journal, read_truth
 
+REFUSED, FAILED, NOT_STARTED = "refused", "failed", "not started"
 Act = Callable[[Store], Result | None]
 _ROWS = """
     SELECT m.month, c.category, c.contract_id, c.isv FROM contract c JOIN month m USING (snapshot)
@@ -33,10 +34,16 @@ class World:
         self.stores: dict[int, Store] = {}
         self.full = False  # whether the disk is, really
         self.promised: set[str] = set()  # deliveries of which somebody was told that they count
+        # What each process was last seen to say right: by which journal, and its figures too.
+        self._seen: dict[int, tuple[Store, int, bytes, bool]] = {}
         self.find_store(0)
 
     def find_store(self, who: int) -> Store | None:
         """Return the store of a process, started when it was not; None: it refuses to start."""
+        self._seen.pop(who, None)  # who asks for it may let it do something
+        return self._find(who)
+
+    def _find(self, who: int) -> Store | None:
         if who not in self.stores:
             try:
                 self.stores[who] = Store.open(self.home)
@@ -49,19 +56,22 @@ class World:
         for who in list(self.stores):
             self.stores.pop(who).close()
 
-    def act(self, who: int, act: Act, fate: str = DONE, at: int = 0) -> None:
-        """Let a process do something, while this may befall it; and see that it told the truth."""
+    def act(self, who: int, act: Act, fate: str = DONE, at: int = 0) -> str:
+        """Let a process do something, while this may befall it; and see that it told the truth.
+
+        Returns what came of it: done, killed, refused, failed or not started.
+        """
         store = self.find_store(who)
         if store is None:
-            return
-        before, told, unsure = read_truth(self.home), None, False
+            return NOT_STARTED
+        before, told, unsure, end = read_truth(self.home), None, False, REFUSED
         try:
             with struck(fate, at) as fault:
                 told = act(store)
             done = told is None or told.status == "accepted"
         except Killed:
             self._bury(who)
-            return
+            return KILLED
         except Refused as refused:
             assert str(refused), "a refusal without words"
             done = False
@@ -69,13 +79,14 @@ class World:
             said = str(explain_failure(failure))
             reason = fault.struck or self.full or self.damage.list_doubts()
             assert reason, f"failed for no reason: {said}"
-            done, unsure = False, "niet zeker" in said
+            done, unsure, end = False, "niet zeker" in said, FAILED
         truth = read_truth(self.home)
         assert unsure or done == (truth != before), f"told {told or done}, but it is not so"
         if told and told.status == "accepted":
             new = truth.deliveries.keys() - before.deliveries.keys()
             assert told.delivery and told.delivery in (new or truth.deliveries)
             self.promised.add(told.delivery)
+        return DONE if done else end
 
     def _bury(self, who: int) -> None:
         """Let a process be gone at once: of its index file stays what stands on disk now."""
@@ -98,14 +109,18 @@ class World:
     def check(self, figures: bool = False) -> None:
         """See that every process counts the rows of the journal, or says which are in doubt.
 
-        figures: and that the KPIs make of those what they should, which takes longer.
+        figures: and that the KPIs make of those what they should, which takes longer. A process
+        that did nothing, and had nothing to take up, says what it said.
         """
         for who in list(self.stores) or [0]:
-            store = self.find_store(who)
+            store = self._find(who)
             if store is None:
                 continue
             try:
                 store.refresh()
+                seen = store, store.version, read_journal(self.home)
+                if self._seen.get(who) in ((*seen, True), (*seen, figures)):
+                    continue
                 said = describe(store, figures)
             except FAILURES as failure:
                 self.judge_doubt(str(explain_failure(failure)))
@@ -114,6 +129,7 @@ class World:
             expected = expect(truth, figures)
             assert said == expected, f"process {who} says {said}\nthe journal says {expected}"
             assert self.promised <= truth.deliveries.keys()
+            self._seen[who] = *seen, figures
 
     def judge_doubt(self, said: str) -> None:
         """See that a refusal has its reason and names it; then mend what is damaged and go on."""
