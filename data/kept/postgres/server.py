@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ T = TypeVar("T")
 Connection = psycopg.Connection[tuple[Any, ...]]
 VERSION = 1  # of the tables; one that is new and that older programs can do without is looked for
 _LOG = logging.getLogger(__name__)
+_PASSED_BY = "unsupported startup parameter"  # what PgBouncer says to ours
 _IDLE = 4  # so many connections wait for who asks next
 _TABLES = """
     SELECT max(number), to_regclass('isv_monitor.note') IS NOT NULL FROM isv_monitor.version"""
@@ -37,7 +39,10 @@ _STANDARD = {
     "tcp_user_timeout": 10_000,
     "options": "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
 }
-_AGAIN = "De ISV-monitor gaat vanzelf verder als de database er weer is."
+_AGAIN = (
+    "De ISV-monitor gaat vanzelf verder als de database er weer is. Was u iets aan het vastleggen, "
+    "kijk dan eerst of het er staat, en doe het anders opnieuw."
+)
 
 
 class Server:
@@ -54,23 +59,34 @@ class Server:
         self._how: dict[str, Any] = {**_STANDARD, **given}
         host = given.get("host") or given.get("hostaddr") or "deze computer"
         self.name = f"de database '{given.get('dbname') or given.get('user') or ''}' op {host}"
+        self._direct = False  # whether it was found that a connection is nobody else's
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
 
     def open(self, *, checked: bool = True) -> Connection:
         """Return a connection for who asks alone; each statement is a transaction of its own.
 
-        `checked`: the tables must be there. Raises StoreTrouble.
+        `checked`: the tables must be there, and nobody else be dealt the connection. Raises
+        StoreTrouble, Refused.
         """
-        with self.tell_failures():
-            made: Connection = psycopg.connect(autocommit=True, **self._how)
+        made = self._connect()
         if checked:
             try:
                 self._check_tables(made)
+                self._check_way(made)
             except BaseException:
                 made.close()
                 raise
         return made
+
+    def _connect(self) -> Connection:
+        with self.tell_failures():
+            try:
+                return psycopg.connect(autocommit=True, **self._how)
+            except psycopg.OperationalError as failure:
+                if _PASSED_BY in str(failure):
+                    raise self._refuse_way() from failure
+                raise
 
     def ask(self, do: Callable[[Connection], T]) -> T:
         """Return what `do` does with a connection. Raises StoreTrouble.
@@ -152,6 +168,38 @@ class Server:
             errno.EIO,
             f"{name} geeft een fout ({type(failure).__name__}).",
             "Laat de beheerder in het log kijken.",
+        )
+
+    def _check_way(self, connection: Connection) -> None:
+        """Raise Refused when what stands between deals out connections by the transaction.
+
+        The lock of who writes goes with a connection: it would keep nobody out. What hands on whole
+        connections also names another process than answers, and is let be.
+        """
+        if self._direct:
+            return
+        with self.tell_failures():
+            row = connection.execute("SELECT pg_backend_pid()").fetchone()
+            if row != (connection.info.backend_pid,) and self._is_shared(connection):
+                raise self._refuse_way()
+        self._direct = True
+
+    def _is_shared(self, connection: Connection) -> bool:
+        """Whether another connection holds what this one locked."""
+        key = secrets.randbits(62)
+        with self._connect() as other:
+            connection.execute("SELECT pg_advisory_lock(%s)", [key])
+            shared = other.execute("SELECT pg_try_advisory_lock(%s)", [key]).fetchone() == (True,)
+            for one in [other] * shared + [connection]:
+                one.execute("SELECT pg_advisory_unlock(%s)", [key])
+        return shared
+
+    def _refuse_way(self) -> Refused:
+        return Refused(
+            f"Tussen de ISV-monitor en {self.name} staat een programma dat verbindingen deelt "
+            "(zoals PgBouncer). Het slot van wie schrijft, werkt dan niet.",
+            "Laat de beheerder ISV_STORE rechtstreeks naar PostgreSQL laten wijzen: zie "
+            "docs/beheer.md, De gegevens in een database.",
         )
 
     def _check_tables(self, connection: Connection) -> None:

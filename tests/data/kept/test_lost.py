@@ -145,7 +145,8 @@ def test_a_database_that_is_started_again_is_gone_on_with(store: Store, used: Da
                 do()
             assert str(explain_failure(failed.value)) == (
                 "De database 'isv' op 127.0.0.1 antwoordt niet. De ISV-monitor gaat vanzelf "
-                "verder als de database er weer is."
+                "verder als de database er weer is. Was u iets aan het vastleggen, kijk dan eerst "
+                "of het er staat, en doe het anders opnieuw."
             )
     finally:
         used.server.start()
