@@ -1,6 +1,7 @@
 """Notes on disk: a file for each in a folder of its own, whose time is until when it holds."""
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +19,7 @@ class FileNotes:
     def put(self, name: str, until: float, told: str = "") -> None:
         """Keep a note: whole, or as it was."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        half = self._folder / f".{name}.{os.getpid()}"
+        half = self._folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(told)
         os.utime(half, (until, until))

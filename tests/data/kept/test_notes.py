@@ -1,6 +1,7 @@
 """What holds until a time: on disk as in a database, of one process as of many."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_a_note_holds_until_its_time(
     notes.drop("never there")
     wait_until(lambda: not notes.has("b"))
     assert notes.list_all() == {"d": ""}
+
+
+def test_two_that_put_the_same_note_at_once_both_succeed(tmp_path: Path) -> None:
+    """Who signs out in two windows."""
+    notes = Files(tmp_path).find_notes("soort")
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(notes.put, "a", time.time() + LONG) for _ in range(400)]:
+            done.result()
+    assert notes.list_all() == {"a": ""} and len(list((tmp_path / ".soort").iterdir())) == 1
 
 
 def test_every_server_on_a_database_knows_it_within_seconds(used: Database) -> None:
