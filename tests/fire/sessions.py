@@ -3,6 +3,7 @@
 import asyncio
 import random
 import re
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,14 +27,21 @@ STUCK, GATHERING = "De ISV-monitor kan nu niet verder", "De cijfers komen eraan"
 class Seen:
     """What all browsers saw: by the position that an answer names, each different answer once.
 
-    `counted`: how many answers of each kind there were; `servers`: who answered.
+    `counted`: how many answers of each kind there were; `servers`: who answered. `stuck`: screens
+    that said they could not go on, from when until when; `away`: when no screen could (monotonic).
     """
 
     rows: dict[int, set[str]] = field(default_factory=dict)
     screens: dict[tuple[int, int], set[tuple[str, ...]]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
     servers: set[str] = field(default_factory=set)
-    stuck: set[str] = field(default_factory=set)
+    stuck: list[tuple[float, float, str]] = field(default_factory=list)
+    away: tuple[float, float] = (0.0, 0.0)
+
+    def list_stuck(self) -> list[str]:
+        """Return what said that it could not go on though what keeps the truth was there."""
+        gone, back = self.away
+        return [said for began, ended, said in self.stuck if ended < gone or began > back]
 
 
 class Browser:
@@ -113,11 +121,12 @@ async def browse(port: int, token: str, seen: Seen, over: asyncio.Event, server:
 
 
 async def _look(browser: Browser, web: httpx.AsyncClient, seen: Seen) -> None:
+    began = time.monotonic()
     blocks = await browser.look("/")
     seen.servers.add(web.cookies.get("isv-replica") or "")
     text = " ".join(blocks)
     if STUCK in text:
-        seen.stuck.add(text)
+        seen.stuck.append((began, time.monotonic(), text))
     elif GATHERING in text:
         seen.counted["gathering"] += 1
     else:
