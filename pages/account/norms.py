@@ -67,7 +67,7 @@ def draw_page(question: Question | None, day: dt.date) -> tuple[Html, ...]:
         draw_obligation(found),
         _render("norms", rows=kinds["target"], without=without, **asked),
         _render("in_force", title="Termijnen", rows=kinds["term"]),
-        _render("in_force", title="Grenzen en datums", rows=kinds[_LIMIT]),
+        _render("in_force", title="Grenzen en datums", rows=kinds[_LIMIT], most=3),
         _render("history", rows=_history(names), back=_taken_back(names)),
         _render("moments", markers=list_moments(), unknown=nl.UNKNOWN, **asked),
     )

@@ -37,12 +37,18 @@ def draw_screen(nr: int, question: Question) -> None:
             if kpis:
                 groups, place = [Group("", "", "", kpis)], Place("actie", str(nr))
                 chosen = screen.draw_few("KPI's van deze actie", groups, question, place)
-            st.html(draw_subheading("Indicatoren"))
-            indicators.draw_indicators(nr, question)
+            else:
+                _draw_indicators(nr, question)
         right.html(_draw_aside(nr, question))
-    if chosen:
+    if chosen:  # its rows right under its pictures
         screen.draw_behind(chosen, question)
+        _draw_indicators(nr, question)
     st.html(_draw_more(nr, question))
+
+
+def _draw_indicators(nr: int, question: Question) -> None:
+    st.html(draw_subheading("Indicatoren"))
+    indicators.draw_indicators(nr, question)
 
 
 @keep_per_version(256)

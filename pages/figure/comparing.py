@@ -115,13 +115,13 @@ def list_columns(question: Question, sides: Sides, query: dict[str, str]) -> tup
         return write_address("verloop", question, kpi=row["kpi"], **query)
 
     told = [
-        Column(answer, f"{words.ANSWERS[answer].capitalize()}: verschil", _MORE, "count", 18)
+        Column(answer, f"{words.ANSWERS[answer].capitalize()}: verschil", _MORE, "count", 17)
         for answer in ANSWERS
     ]
     return (
         Column("label", "Cijfer", "Wat er geteld wordt. Kies er een.", width=40, link=link),
         *(
-            Column(field, name[:1].upper() + name[1:], "Ja van het geheel.", width=24)
+            Column(field, name[:1].upper() + name[1:], "Ja van het geheel.", width=32)
             for field, name in zip(("before", "after"), sides.names, strict=True)
         ),
         *told,

@@ -50,12 +50,13 @@ with st.container(key="contract-delen"):
     left, right = st.columns(2, gap="large")
 for side, drawn in (
     (left, contract.draw_judged(known)),
-    (left, contract.draw_supplier(known)),
     (right, contract.draw_history(known)),
 ):
-    if drawn:  # a contract without a supplier has nothing to say of one
+    if drawn:
         side.html(drawn)
 with right:
     agreements.draw_contract(
         known.contract["authority"], number, agreements.make_subjects(known.steps)
     )
+if others := contract.draw_supplier(known):  # of one without a supplier there is nothing to say
+    st.html(others)

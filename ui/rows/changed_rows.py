@@ -32,8 +32,8 @@ from ui.rows.grid import Shown, draw_grid
 
 NEW, GONE, OTHER = "nieuw", "weg", "ander aantal of bedrag"
 _WAS, _NOW, _WHAT = (
-    Column("was", "Was", "Het antwoord aan de ene kant.", width=18, filtered=True),
-    Column("now", "Is nu", "Het antwoord aan de andere kant.", width=18, filtered=True),
+    Column("was", "Was", "Het antwoord aan de ene kant.", width=20, filtered=True),
+    Column("now", "Is nu", "Het antwoord aan de andere kant.", width=20, filtered=True),
     Column("what", "Wat", "Wat er anders is.", width=14, filtered=True),
 )
 _OURS = ("answer", "why")

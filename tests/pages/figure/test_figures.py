@@ -108,7 +108,8 @@ def test_contracts_behind_a_number(open_screen: Open, small_home: Path, answer: 
     number, place = {"ja": ("001", 2), "nee": ("002", 3), "onbekend": ("003", 4)}[answer]
     why = f"{answer.replace('onbekend', 'leeg')}: ISV als contractvoorwaarde"
     told = dict(zip(screen(app).table().headers, row.cells, strict=True))
-    assert (told["Contract"], told["Antwoord"], told["Waarom"]) == (number, answer, why)
+    assert "Antwoord" not in told  # of all of them it is the one that was chosen
+    assert (told["Contract"], told["Waarom"]) == (number, why)
     assert (told["Bestand"], told["Rij"]) == ("energie.xlsx", str(place))
     assert app.query_params["antwoord"] == answer
     assert f"./contract?maand=januari+2026&venster=alles&nummer={number}" in row.addresses[0]
