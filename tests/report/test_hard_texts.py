@@ -112,17 +112,21 @@ def test_a_pdf_names_each_sign_that_no_font_has(hard: Content) -> None:
     assert squeezed("decider") in said
 
 
-def test_a_pdf_has_every_sign_or_its_name(hard: Content) -> None:
-    said = read_pdf(KINDS["pdf"].write(hard))
+@pytest.fixture(scope="module")
+def in_pdf(hard: Content) -> str:
+    """What the PDF says, with all fonts of this machine."""
+    return read_pdf(KINDS["pdf"].write(hard))
+
+
+def test_a_pdf_has_every_sign_or_its_name(in_pdf: str) -> None:
     for text in PRINTED:
         for sign in squeezed(text):
-            assert sign in said or name_signs(sign) in said, (text, sign)
+            assert sign in in_pdf or name_signs(sign) in in_pdf, (text, sign)
 
 
-def test_with_the_fonts_of_make_fonts_all_scripts_are_set(hard: Content) -> None:
+def test_with_the_fonts_of_make_fonts_all_scripts_are_set(in_pdf: str) -> None:
     assert all(map(Path.is_dir, typeset.FONTS)), "fonts are missing: make fonts, or make test"
-    said = read_pdf(KINDS["pdf"].write(hard))
-    named = {chr(int(code, 16)) for code in re.findall(r"⟦U\+([0-9A-F]+)⟧", said)}
+    named = {chr(int(code, 16)) for code in re.findall(r"⟦U\+([0-9A-F]+)⟧", in_pdf)}
     assert named <= {*PRINTED[-1], *PRINTED[-2], "\ufffe"}
 
 
