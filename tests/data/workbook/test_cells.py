@@ -1,5 +1,6 @@
 """Cells come with their own types and stand where the spreadsheet numbers them."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from data.workbook.errors import Unreadable
 from data.workbook.reader import open_workbook
+from data.workbook.sheet import Sheet
 from tests.data.workbook.builders import MAIN, RELATIONS, xlsx_parts
 from tests.data.workbook.conftest import Opener
 
@@ -119,3 +121,20 @@ def test_parts_are_found_in_another_letter_case(opened: Opener) -> None:
     content = parts.pop("xl/worksheets/sheet1.xml")
     sheet = opened(parts | {"xl/Worksheets/Sheet1.xml": content}).read_sheet("Blad1")
     assert list(sheet.faults) == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("K-1_x000D_", "K-1\r"),
+        ("K_x005F_x0041_", "K_x0041_"),
+        ("K_x0041_1", "KA1"),
+        ("K_x00zz_1", "K_x00zz_1"),
+    ],
+)
+def test_a_letter_that_xml_has_not_is_written_by_its_number(
+    written: str, text: str, rows_of: Callable[..., Sheet]
+) -> None:
+    cell = f'<c r="A1" t="inlineStr"><is><t>{written}</t></is></c>'
+    of_formula = f'<c r="B1" t="str"><f>X</f><v>{written}</v></c>'
+    assert rows_of(f'<row r="1">{cell}{of_formula}</row>').read_head(1) == [[text, text]]
