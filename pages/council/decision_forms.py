@@ -68,7 +68,12 @@ def ask_decided(key: str, was: Decided | None = None) -> Callable[[], Decided]:
     """
     was = was or Decided("", "")
     text = st.text_area(
-        "Besluit", was.text, max_chars=TEXT, key=f"{key}-tekst", help="Wat is er afgesproken?"
+        "Besluit",
+        was.text,
+        max_chars=TEXT,
+        height=80,
+        key=f"{key}-tekst",
+        help="Wat is er afgesproken?",
     )
     why = st.text_area(
         "Reden", was.why, max_chars=TEXT, height=80, key=f"{key}-reden", help="Waarom is dit nodig?"

@@ -15,6 +15,7 @@ from ui.kit.html import Html, render_template
 # What is counted beside the population.
 _BESIDE = (*REASONS, *LEFT)
 _HEADLINES = (*APPLICATION, *FOLLOW_UP)
+_MOST = 8  # figures that are seen at once: a first delivery changes hundreds
 
 
 def phrase_counts(result: Result) -> str:
@@ -35,13 +36,13 @@ def phrase_counts(result: Result) -> str:
 
 
 def draw_figures(effect: Sequence[Effect]) -> Html:
-    """Return the figures that change: those whose judgement does first, then the headlines.
+    """Return the figures that change: those whose judgement does first, then some headlines.
 
     The others are there to open.
     """
     judged = [line for line in effect if _judged_anew(line)]
     rest = [line for line in effect if line not in judged]
-    first = [line for line in rest if line.after.kpi in _HEADLINES and _seen(line)]
+    first = [line for line in rest if line.after.kpi in _HEADLINES and _seen(line)][:_MOST]
     return render_template(
         "ui/delivered/effects.html",
         judged=judged,

@@ -26,6 +26,12 @@ def test_changed_figures_name_before_and_after() -> None:
     assert "Andere cijfers die veranderen (1)" in texts(effects.draw_figures([other]))
     both = texts(effects.draw_figures([gone, other]))
     assert "Nog meer cijfers die veranderen (1)" in both
+    named = [
+        a_figure(kpi="application_mandatory", category=str(nr), population=nr) for nr in range(31)
+    ]
+    # A screen of hundreds nobody reads: the others are there to open.
+    many = texts(effects.draw_figures([Effect(named[0], one) for one in named[1:]]))
+    assert "Nog meer cijfers die veranderen (22)" in many
 
 
 def test_judgements_that_change_come_first_with_word_and_shape() -> None:
