@@ -2,15 +2,11 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from functools import cache, wraps
-from inspect import unwrap
-from typing import Any, Protocol
+from typing import Protocol
 
 import streamlit as st
-from streamlit.runtime.media_file_manager import MediaFileManager
-from streamlit.runtime.media_file_storage import MediaFileKind
 
 from data.refused import Refused
 from data.store.trouble import FAILURES
@@ -24,9 +20,6 @@ from ui.kit.html import draw_notice
 
 _LOG = logging.getLogger(__name__)
 _BYTES = "application/octet-stream"  # a browser shows or runs nothing of it
-KEPT = 30  # seconds: longer than a browser takes to draw a screen again, or to fetch a file
-_OURS = "isv-bewaard"  # what would be a session, that refers to what is kept
-_Theirs = Callable[..., Any]
 
 
 class DrawButton(Protocol):
@@ -49,7 +42,6 @@ def draw_downloads(key: str) -> Iterator[DrawButton]:
 
     `key` tells these buttons from others on the screen.
     """
-    keep_files()
     # The same one run after run: a file may fail when its screen has long been drawn again.
     failures: dict[str, str] = st.session_state.setdefault(f"mislukt-{key}", {})
     told = dict(failures)
@@ -133,57 +125,3 @@ def tell_document() -> Iterator[None]:
         outcome = "gemaakt"
     finally:
         tell_event(Told(DOCUMENT, outcome, seconds=time.monotonic() - began))
-
-
-@cache
-def keep_files() -> None:
-    """Let files stay for a while when their screen is drawn again, until the browser has them.
-
-    The framework gives a button another number in every run, and forgets the last one as soon as
-    any run ends, of whomever: who pressed a button that the browser had not replaced yet, got no
-    file. And a file that was made goes with the second run that ends, which may be before it is
-    fetched. For as long as the process runs, once.
-    """
-    for name, make in (
-        ("_remove_orphaned_deferred_callables", _keep_makers),
-        ("_get_inactive_file_ids", _keep_made),
-    ):
-        original = unwrap(getattr(MediaFileManager, name))
-        setattr(MediaFileManager, name, wraps(original)(make(original)))
-
-
-def _keep_makers(original: _Theirs) -> _Theirs:
-    """Return what drops the makers of files that no button has any more, but not at once."""
-
-    def drop(self: Any) -> None:
-        used = {
-            one for found in self._files_by_session_and_coord.values() for one in found.values()
-        }
-        kept = _find_young(self, "_isv_makers", set(self._deferred_callables) - used)
-        self._files_by_session_and_coord[_OURS] = {one: one for one in kept}
-        try:
-            original(self)
-        finally:
-            del self._files_by_session_and_coord[_OURS]
-
-    return drop
-
-
-def _keep_made(original: _Theirs) -> _Theirs:
-    """Return what lists the files that may go, without those that were made just now."""
-
-    def find(self: Any) -> set[str]:
-        gone: set[str] = original(self)
-        made = {one for one in gone if self._file_metadata[one].kind == MediaFileKind.DOWNLOADABLE}
-        return gone - _find_young(self, "_isv_made", made)
-
-    return find
-
-
-def _find_young(manager: Any, name: str, unused: Iterable[str]) -> set[str]:
-    """Return those that are unused for less than `KEPT`; the manager remembers since when."""
-    now = time.monotonic()
-    before: dict[str, float] = manager.__dict__.get(name, {})
-    since = {one: before.get(one, now) for one in unused}
-    manager.__dict__[name] = since
-    return {one for one, began in since.items() if now - began < KEPT}

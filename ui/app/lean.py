@@ -2,11 +2,12 @@
 
 Each run it reads all its settings again to tell a browser the same theme, looks through each piece
 of HTML for whether it is style alone, and wakes the server's thread up twice for every message, so
-that the two threads hand the interpreter to each other some sixty times a screen.
+that the two threads hand the interpreter to each other some sixty times a screen. And it drops the
+files of the run before, also when somebody has just asked for one.
 
 This is the one place that puts something else in the place of the framework's own. It does so
 only where that has the very code that it was written for: a release that changes any of it is left
-as it is, which costs time and no more, and makes a test fail.
+as it is, which costs time, or a file that has to be asked for again, and makes a test fail.
 """
 
 import asyncio
@@ -29,12 +30,14 @@ from streamlit.elements.widgets import selectbox
 from streamlit.elements.widgets.selectbox import SelectboxMixin
 from streamlit.runtime import app_session, exists, get_instance
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state.session_state import SessionState
 
+from ui.app.spared.files import keep_made, keep_makers
 from ui.app.spared.navigation import list_screens
 from ui.app.spared.pieces import bind_drawing, draw_once
 from ui.app.spared.state import ask_one
@@ -193,6 +196,9 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (selectbox, "get_session_state", "28233758aa45", ask_one),
     (SelectboxMixin, "_selectbox", "6d093d72fe95", None),
     (SessionState.filtered_state, "fget", "c9cebb3efcc6", None),
+    (MediaFileManager, "_remove_orphaned_deferred_callables", "77905a5d0094", keep_makers),
+    (MediaFileManager, "_get_inactive_file_ids", "769bee3ed297", keep_made),
+    (MediaFileManager, "remove_orphaned_files", "d8ea79ea32ca", None),
 )
 
 

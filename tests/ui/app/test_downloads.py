@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data.access.actor import UNNAMED
 from data.telemetry.visit import Visit, keep_visit
 from ui.app import downloads
+from ui.app.spared import files
 
 
 def test_a_file_that_fails_has_its_screen_drawn_again(
@@ -56,29 +57,31 @@ def test_a_file_can_be_had_for_a_while_after_its_screen_was_drawn_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = 100.0
-    monkeypatch.setattr("ui.app.downloads.time.monotonic", lambda: now)
-    for name in ("_remove_orphaned_deferred_callables", "_get_inactive_file_ids"):
-        monkeypatch.setattr(MediaFileManager, name, getattr(MediaFileManager, name))
-    downloads.keep_files.__wrapped__()
-    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    monkeypatch.setattr("ui.app.spared.files.time.monotonic", lambda: now)
+    for name, keep in (
+        ("_remove_orphaned_deferred_callables", files.keep_makers),
+        ("_get_inactive_file_ids", files.keep_made),
+    ):
+        monkeypatch.setattr(MediaFileManager, name, keep(getattr(MediaFileManager, name)))
+    manager = MediaFileManager(MemoryMediaFileStorage("/media"))
 
     def draw_again() -> str:
-        files.clear_session_refs()
-        offered = files.add_deferred(lambda: b"rijen", "text/csv", "0.1", file_name="rijen.csv")
-        files.remove_orphaned_files()
+        manager.clear_session_refs()
+        offered = manager.add_deferred(lambda: b"rijen", "text/csv", "0.1", file_name="rijen.csv")
+        manager.remove_orphaned_files()
         return offered
 
     first, second = draw_again(), draw_again()
-    made = files.execute_deferred(first).rpartition("/")[2]
+    made = manager.execute_deferred(first).rpartition("/")[2]
     for _ in range(3):  # other screens
-        files.remove_orphaned_files()
-    assert files.read_file(made)
-    now += downloads.KEPT
-    files.remove_orphaned_files()
+        manager.remove_orphaned_files()
+    assert manager.read_file(made)
+    now += files.KEPT
+    manager.remove_orphaned_files()
     with pytest.raises(MediaFileStorageError):
-        files.execute_deferred(first)
-    files.execute_deferred(second)  # stands on the screen still
-    now += downloads.KEPT
+        manager.execute_deferred(first)
+    manager.execute_deferred(second)  # stands on the screen still
+    now += files.KEPT
     for _ in range(2):  # the framework marks it first
-        files.remove_orphaned_files()
-    assert files._file_metadata == {}
+        manager.remove_orphaned_files()
+    assert manager._file_metadata == {}

@@ -1,1 +1,1 @@
-"""What a screen draws in every run, made once: elements as the framework would make them anew."""
+"""What the framework makes anew in every run, or drops with it: made once, and kept a while."""
