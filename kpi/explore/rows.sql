@@ -21,4 +21,4 @@ WHERE u.chosen IS DISTINCT FROM false
   -- those that come in for sure stand first.
   AND (NOT $touched OR (NOT u.undated AND (u.chosen AND u.mandatory) IS DISTINCT FROM true))
 ORDER BY CASE WHEN $touched THEN (u.chosen AND NOT u.mandatory) IS TRUE END DESC, r.place
-LIMIT $most::BIGINT
+LIMIT $most::INTEGER

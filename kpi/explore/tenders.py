@@ -14,7 +14,7 @@ from kpi.model import Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
-_ALL = 2**62
+_ALL = 2**31 - 1
 ADDED, PERHAPS, OPEN_SCOPE = "added", "perhaps", "scope_unknown"
 
 
