@@ -196,6 +196,7 @@ def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(SIZE)
     go_on(page, FULL.get(address, address))
+    expect(page.get_by_test_id("stSidebarNavItems")).to_have_count(0)  # the menu of a telephone
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page.get_by_text("Voorbeelddata", exact=True).first).to_be_visible()
     found = {

@@ -226,6 +226,12 @@ def write(page: Page, **texts: str) -> None:
         page.keyboard.type(text)
 
 
+def close(page: Page) -> None:
+    """Close what opened, once it stands: what is still being drawn opens again."""
+    settled(page)
+    page.keyboard.press("Escape")
+
+
 def test_a_meeting_by_keyboard_and_the_next_after_a_delivery(
     server: str, page: Page, home: Path, tmp_path: Path
 ) -> None:
@@ -254,7 +260,7 @@ def test_a_meeting_by_keyboard_and_the_next_after_a_delivery(
     page.keyboard.press("Enter")
     expect(opened).to_contain_text("1 ja, 1 nee, 0 onbekend van 2 aanbestedingen")
     expect(opened.get_by_role("row", name="Aardgas")).to_contain_text("nee")
-    page.keyboard.press("Escape")
+    close(page)
     expect(opened).to_be_hidden()
     assert look(page)[0] == "boodschap" and page.evaluate("document.activeElement.className")
     turn(page, "End")
@@ -276,7 +282,7 @@ def test_a_meeting_by_keyboard_and_the_next_after_a_delivery(
     tab_to(page, "Vergadering vastleggen")
     page.keyboard.press("Enter")
     expect(page.get_by_text("De vergadering is vastgelegd.")).to_be_visible()
-    page.keyboard.press("Escape")
+    close(page)
     expect(page.get_by_role("link", name="Naar de vergaderstand")).to_be_visible()
 
     delivered("2024-02", isv_contract_condition="Ja")
@@ -289,7 +295,7 @@ def test_a_meeting_by_keyboard_and_the_next_after_a_delivery(
     tab_to(page, "2 van 2")
     page.keyboard.press("Enter")
     expect(opened.get_by_role("row", name="Aardgas")).to_have_text("Aardgasneeja")
-    page.keyboard.press("Escape")
+    close(page)
     expect(opened).to_be_hidden()
     while look(page)[0] != "besluiten" or not sheet.get_by_text(text).count():
         turn(page, "ArrowRight")

@@ -27,16 +27,28 @@ def chosen(page: Page) -> tuple[str, str]:
 
 
 def segment(page: Page, answer: int, name: str) -> tuple[float, float]:
-    """The middle of a part of a bar: the answer by its place, the category by its name."""
+    """The middle of a part of a bar, once it stands still: what is chosen is scrolled to.
+
+    The answer by its place, the category by its name.
+    """
     place: list[float] = page.evaluate(
-        """([answer, name]) => {
-            const plot = document.querySelector(".st-key-beeld-keuze")
-                .parentElement.parentElement.querySelector(".js-plotly-plot");
-            plot.scrollIntoView({block: "center"});
-            const row = plot.data[answer].y.findIndex(one => one.includes(name));
-            const bars = plot.querySelectorAll(".barlayer .trace")[answer];
-            const box = bars.querySelectorAll(".point")[row].getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2];
+        """async ([answer, name]) => {
+            const find = () => {
+                const plot = document.querySelector(".st-key-beeld-keuze")
+                    .parentElement.parentElement.querySelector(".js-plotly-plot");
+                plot.scrollIntoView({block: "center"});
+                const row = plot.data[answer].y.findIndex(one => one.includes(name));
+                const bars = plot.querySelectorAll(".barlayer .trace")[answer];
+                const box = bars.querySelectorAll(".point")[row].getBoundingClientRect();
+                return [box.x + box.width / 2, box.y + box.height / 2];
+            };
+            for (let before = [], still = 0; still < 5;) {
+                const now = find();
+                still = now.join() === before.join() ? still + 1 : 0;
+                before = now;
+                await new Promise(done => setTimeout(done, 60));
+            }
+            return find();
         }""",
         [answer, name],
     )

@@ -19,7 +19,8 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
     The key holds the store as the visitor sees it and its version: an answer never goes to who sees
     otherwise, and a new event makes all answers be computed anew.
-    Thirty visitors who ask the same at once wait for one computation. An exception is not kept.
+    Thirty visitors who ask the same at once wait for one computation. An exception is not kept;
+    and when the run of who asked first is stopped, only that run is: the next computes it.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
@@ -51,6 +52,8 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
                     with lock:
                         kept.pop(key, None)
                     answer.set_exception(fault)
+            elif _is_stopped(answer):
+                return remembered(*args, **kwargs)
             found, looks = answer.result()
             for what in () if mine else looks:  # who is given it sees it, as who asked first did
                 log_look(what)
@@ -59,6 +62,12 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return remembered
 
     return decorate
+
+
+def _is_stopped(answer: Future[Any]) -> bool:
+    """Whether the run of who computes it was stopped before it was there; waits for that."""
+    fault = answer.exception()
+    return fault is not None and not isinstance(fault, Exception)
 
 
 def keep_of_store(size: int, function: Callable[Concatenate[Any, P], T]) -> Callable[P, T]:

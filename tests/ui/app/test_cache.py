@@ -64,6 +64,29 @@ def test_it_forgets_the_oldest(store: Store) -> None:
     assert asked == [1, 2, 3, 2]  # 1 was used last when 3 came, so 2 had to go
 
 
+def test_a_run_that_is_stopped_stops_nobody_else(store: Store) -> None:
+    class Stopped(BaseException):
+        pass
+
+    began, go = Event(), Event()
+
+    @keep_per_version(8)
+    def look(number: int) -> int:
+        if not began.is_set():
+            began.set()
+            go.wait(10)
+            raise Stopped
+        return number
+
+    with ThreadPoolExecutor(2) as visitors:
+        first = visitors.submit(look, 1)
+        began.wait(10)
+        second = visitors.submit(look, 1)
+        go.set()
+        assert isinstance(first.exception(10), Stopped)
+        assert second.result(10) == 1
+
+
 def test_thirty_who_ask_at_once_wait_for_one(store: Store) -> None:
     asked, go = [], Event()
 
