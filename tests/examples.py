@@ -4,7 +4,7 @@ from hypothesis import Phase, settings
 from hypothesis.internal.conjecture import engine
 
 # In percent of the examples that a test names: a run of all tests stays within twelve minutes.
-ALL, NEW, FULL, QUICK = 100, 60, 36, 10
+ALL, NEW, FULL, QUICK = 100, 60, 30, 10
 # An example that fails is made smaller for so many seconds at most; Hypothesis takes 300.
 _SECONDS = 30
 # Which parts of an example matter is not looked for: each takes as long again.
