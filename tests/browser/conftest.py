@@ -156,7 +156,7 @@ class Window:
                 self.page.evaluate("sessionStorage.clear(); localStorage.clear()")
             self.page.goto(BLANK)
             self.page.set_viewport_size(SIZE)
-            self.page.emulate_media(media="null", color_scheme="light", reduced_motion="reduce")
+            self.page.emulate_media(media="null", color_scheme="light")
         except Error:  # a test closed it, or it crashed
             self.page.close()
             self._open()
@@ -167,12 +167,8 @@ class Window:
 
 @contextmanager
 def opened(browser: Browser) -> Iterator[Window]:
-    """Open a fresh Dutch browser window of 1280 by 900, in which nothing moves by itself.
-
-    What moves is drawn sixty times a second, without a graphics card. A test that is about it asks
-    for it.
-    """
-    context = browser.new_context(locale="nl-NL", viewport=SIZE, reduced_motion="reduce")
+    """Open a fresh Dutch browser window of 1280 by 900."""
+    context = browser.new_context(locale="nl-NL", viewport=SIZE)
     yield Window(context)
     context.close()
 

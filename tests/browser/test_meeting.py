@@ -149,7 +149,6 @@ def test_each_sheet_is_whole_on_the_screen_of_a_meeting_room(
     page.set_viewport_size(SIZES[0])
     open_screen(page, f"{server}/vergadering?maand=oktober 2026&indeling={classification}")
     if classification.startswith("acht"):
-        page.emulate_media(reduced_motion="no-preference")  # or it says whole minutes
         set_clock(page)  # it runs on all that follow
     faults, seen = [], []
     while True:
