@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -226,9 +227,15 @@ def write(page: Page, **texts: str) -> None:
 
 
 def close(page: Page) -> None:
-    """Close what opened, once it stands: what is still being drawn opens again."""
-    settled(page)
-    page.keyboard.press("Escape")
+    """Close what opened; a run that ends meanwhile opens it once more."""
+    opened = page.get_by_role("dialog")
+    for _ in range(5):
+        settled(page)
+        page.keyboard.press("Escape")
+        with suppress(AssertionError):
+            expect(opened).to_be_hidden(timeout=3_000)
+            return
+    raise AssertionError("it does not close")
 
 
 def test_a_meeting_by_keyboard_and_the_next_after_a_delivery(

@@ -11,8 +11,7 @@ from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner import ScriptRunnerEvent, StopException
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from ui.app import lean
 
@@ -179,40 +178,3 @@ def test_a_screen_is_drawn_again_while_it_is_open(monkeypatch: pytest.MonkeyPatc
     assert asked == []
     lean.refresh_screen("open")
     assert asked == ["as it was"]
-
-
-class _Runner:
-    """A run as far as it looks whether it is to stop."""
-
-    def __init__(self) -> None:
-        self._requests = SimpleNamespace(_state=ScriptRequestType.CONTINUE)
-        self._join_wake_coordinator: Any = SimpleNamespace(_worker_exception=None)
-        self.here = True
-
-    def _is_in_script_thread(self) -> bool:
-        return self.here
-
-
-def _stop_beside(runner: _Runner) -> None:
-    runner._join_wake_coordinator = SimpleNamespace(_worker_exception=StopException())
-
-
-@pytest.mark.parametrize(
-    ("change", "looked"),
-    [
-        (lambda runner: None, 0),
-        (lambda runner: setattr(runner, "_join_wake_coordinator", None), 0),
-        (lambda runner: setattr(runner._requests, "_state", ScriptRequestType.STOP), 1),
-        (lambda runner: setattr(runner._requests, "_state", ScriptRequestType.RERUN), 1),
-        (lambda runner: setattr(runner, "here", False), 1),
-        (_stop_beside, 1),
-    ],
-)
-def test_a_run_that_is_asked_to_stop_is_stopped(
-    change: Callable[[_Runner], None], looked: int
-) -> None:
-    asked: list[object] = []
-    runner = _Runner()
-    change(runner)
-    lean._look_for_stop(asked.append)(runner)
-    assert asked == [runner] * looked
