@@ -122,17 +122,20 @@ class Visit:
 
         Who leaves a delivery that is being confirmed has some seconds in which it may still count.
         """
-        if self.desk and self.work:
-            if self.stage is Stage.TRYING:
-                self.work.cancel()
-            self.work.do_after(self.desk.close)
-        elif self.desk:
-            self.desk.close()
+        # Before anything of it is let go of: a run that is stopped may do so beside the next one,
+        # which has taken up another file by then.
+        desk, work, trying = self.desk, self.work, self.stage is Stage.TRYING
         self.stage, self.desk, self.mapping = Stage.CHOOSING, None, FileMapping()
         self.question = self.work = self.tried = self.told = None
         self.going_on = False
         self.names = {}
         self.mend(())
+        if desk and work:
+            if trying:
+                work.cancel()
+            work.do_after(desk.close)
+        elif desk:
+            desk.close()
 
     def take_up(self) -> None:
         """Go on with the file of before; what was being tried then was given up meanwhile."""

@@ -151,6 +151,19 @@ def test_a_file_that_is_left_while_it_is_tried_goes_when_that_has_ended(
     assert soon_empty(place)
 
 
+def test_a_file_that_is_chosen_while_another_is_let_go_of_stays(tmp_path: Path) -> None:
+    """A run that is stopped may still be letting go when the next one takes a file up."""
+    file = workbook(tmp_path / "feb.xlsx", row("1"))
+    first, second = (Upload(nr, "feb.xlsx", file.read_bytes()) for nr in "12")
+    visit = Visit()
+    left = visit.choose(first)
+    close = left.close
+    left.close = lambda: (close(), visit.choose(second))  # type: ignore[assignment]
+    visit.leave()
+    assert visit.desk and visit.desk.upload_id == "2" and visit.stage is Stage.READING
+    visit.leave()
+
+
 def test_other_bytes_at_confirming_do_not_pass_for_those_that_were_tried(
     small_home: Path,
     file: Path,
