@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from tests.quick import is_slow
 from tests.reading_here import IN_CHILD, read_here
 from tests.sail import run_sail
 from tests.thrift import collect_seldom, wait_at_rest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 register()
 
@@ -22,6 +26,15 @@ _NEEDS = {
     "sample_home": "slow",
     "small_home": "slow",
 }
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A browser, one for all folders of tests: a process has room for a single Playwright."""
+    from tests.browser.conftest import launched  # who asks for none needs no Playwright
+
+    with launched() as one:
+        yield one
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

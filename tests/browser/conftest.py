@@ -110,8 +110,8 @@ def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def launched() -> Iterator[Browser]:
     """Debian's Chromium, or the one that CHROMIUM names; without one the test fails."""
     found = find_chromium()
     if found is None:

@@ -82,7 +82,9 @@ def test_two_moments_lead_to_the_contracts_that_differ_and_back(
     expect(page).to_have_url(re.compile("tab=vergelijken.*met-maanden=augustus"))
     address = f"{sample_server}/verloop?{urlsplit(page.url).query}&anders-tabel=true"
     said = page.get_by_text(re.compile(r"^Verschil in ja: "))
-    expect(said).to_be_visible()
+    compared = page.get_by_role("row", name=re.compile("^eind augustus 2026"))
+    expect(compared).to_be_visible()  # and not the month that was there before
+    settled(page)
     counted = said.inner_text()
     open_screen(page, address)  # copied, and the contracts as a plain table
     expect(said).to_have_text(counted)

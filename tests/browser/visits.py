@@ -85,8 +85,10 @@ def navigate(page: Page, section: str, title: str) -> None:
 def rerun(page: Page) -> Iterator[None]:
     """Do what asks for a run, and wait until that has ended; for a while, as it may ask for none.
 
-    A run that has not begun looks like one that is finished.
+    A run that has not begun looks like one that is finished; the end of one that was asked for
+    before is not the end of this one.
     """
+    settled(page)
     ended = page.evaluate(_ENDED)
     yield
     with suppress(TimeoutError):

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pages.deliver import lost
-from tests.browser.conftest import browser  # noqa: F401 (asked for by name)
 from tests.browser.screens import Deliver
 from tests.browser.visits import settled
 from tests.fire import writers
@@ -67,7 +66,7 @@ def take(page: Page, button: str) -> bytes:
 
 def test_who_loses_a_server_goes_on_at_another(
     replicas: Replicas,
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     tmp_path: Path,
 ) -> None:
     file = writers.write_file(tmp_path, 0, writers.SCREEN_MONTH)
