@@ -1,5 +1,6 @@
 """What holds for all tests: how many examples they try, and what each of them needs."""
 
+import asyncio
 import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -35,6 +36,18 @@ def browser() -> Iterator["Browser"]:
 
     with launched() as one:
         yield one
+
+
+@pytest.fixture(autouse=True)
+def _without_its_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright's loop counts as the running one between its calls: none other could be run."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
