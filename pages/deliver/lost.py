@@ -30,9 +30,9 @@ _told: dict[str, bool] = {}  # by the browser of who has a file here: whether it
 def keep_note(visitor: str, *, confirmed: bool) -> None:
     """Let every server know that this browser has a file at this one."""
     if visitor and _told.get(visitor) != confirmed:
-        with _pass_over() as notes:
+        with _pass_over():
             told = json.dumps({"server": _SERVER, "confirmed": confirmed})
-            notes.put(_name(visitor), time.time() + _HOLDS, told)
+            _find_notes().put(_name(visitor), time.time() + _HOLDS, told)
             _told[visitor] = confirmed
 
 
@@ -40,15 +40,16 @@ def drop_note(visitor: str) -> None:
     """Let every server know that it has none here any more."""
     if visitor in _told:
         del _told[visitor]
-        with _pass_over() as notes:
-            notes.drop(_name(visitor))
+        with _pass_over():
+            _find_notes().drop(_name(visitor))
 
 
 def tell_lost(visitor: str) -> str:
     """Return what became of the file that this browser had at another server; '' without one."""
     if not visitor:
         return ""
-    with _pass_over() as notes:
+    with _pass_over():
+        notes = _find_notes()
         found = json.loads(notes.list_all().get(_name(visitor), "{}"))
         if found and found["server"] != _SERVER:
             # For a while: the same screen may stand open twice.
@@ -57,11 +58,15 @@ def tell_lost(visitor: str) -> str:
     return ""
 
 
+def _find_notes() -> Notes:
+    return find_truth(find_home()).find_notes(KIND)
+
+
 @contextmanager
-def _pass_over() -> Iterator[Notes]:
-    """Yield the notes; what cannot be noted keeps nobody from work."""
+def _pass_over() -> Iterator[None]:
+    """Go on when it fails: what cannot be noted keeps nobody from work."""
     try:
-        yield find_truth(find_home()).find_notes(KIND)
+        yield
     except OSError as failure:
         _LOG.warning("of een bestand is weggeraakt, is niet te zeggen: %s", failure)
 

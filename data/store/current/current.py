@@ -22,16 +22,14 @@ class Current:
     """Changed only by who holds the lock of the store; asked by anybody, at any moment.
 
     One that takes the place of another is filled first: who asks something meanwhile is never
-    told that nothing was delivered.
+    told that nothing was delivered. `beside`: what goes with it when it is let go: the copy of a
+    file that another process holds.
     """
 
     def __init__(
         self, index: Index, journal: Journal, filling: Filling, places: Sequence[Path]
     ) -> None:
-        """Begin with an index that was just opened. `places`: where it may stand, the first free.
-
-        `beside`: what goes with it when it is let go: the copy of a file that another holds.
-        """
+        """Begin with an index that was just opened. `places`: where it may stand, first to last."""
         self.index = index
         self.beside = ExitStack()
         self._journal, self._filling, self._places = journal, filling, places

@@ -296,6 +296,15 @@ def test_what_was_being_tried_is_tried_anew_by_who_goes_on(
     assert not visit.going_on
 
 
+def test_where_nothing_can_be_noted_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_home: Path) -> object:
+        raise PermissionError(13, "de map is weg")
+
+    monkeypatch.setattr(lost, "find_truth", fail)
+    lost.keep_note("bezoeker zonder map", confirmed=False)
+    assert lost.tell_lost("bezoeker zonder map") == ""
+
+
 @pytest.mark.parametrize(
     ("confirmed", "says"), [(False, lost.CHOSEN), (True, lost.CONFIRMED)], ids=["chosen", "sent"]
 )
