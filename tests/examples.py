@@ -1,7 +1,8 @@
 """How many examples a property is tried with, and which: the same ones every time, or new ones."""
 
 from hypothesis import Phase, settings
-from hypothesis.internal.conjecture import engine
+from hypothesis.internal.conjecture import engine, providers
+from hypothesis.internal.constants_ast import Constants
 
 # In percent of the examples that a test names: a run of all tests stays within twelve minutes.
 ALL, NEW, FULL, QUICK = 100, 60, 30, 10
@@ -23,6 +24,10 @@ def register() -> None:
         )
     settings.load_profile("full")
     engine.MAX_SHRINKING_SECONDS = _SECONDS
+    # Hypothesis draws words, too, that stand in the modules loaded so far. Which those are hangs
+    # on the tests that a worker ran before: only where examples may differ are they drawn.
+    of_modules, no_words = providers._get_local_constants, Constants()
+    providers._get_local_constants = lambda: no_words if settings().derandomize else of_modules()
 
 
 def examples(most: int) -> int:
