@@ -9,12 +9,12 @@ from pathlib import Path
 from commands import (
     choices,
     data_compare,
-    data_deliver,
     data_profiles,
     data_reread,
     data_rights,
     terminal,
 )
+from commands.deliver import arguments
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.exchange import export, token, watch
@@ -129,7 +129,7 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("--prefilled", action="store_true", help="met de contracten van nu")
     command.add_argument("--category", metavar="NAAM", help="van deze categorie")
     add("sample", _sample, "Zet verzonnen voorbeelddata in een lege map.")
-    data_deliver.add_commands(commands)
+    arguments.add_commands(commands)
     choices.add_json(add("deliveries", _deliveries, "Toon alle aanleveringen, de nieuwste eerst."))
     data_compare.add_command(commands)
     command = add("withdraw", _withdraw, "Trek een aanlevering in.", "id")

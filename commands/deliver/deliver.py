@@ -1,22 +1,17 @@
-"""The commands that take something in: `python -m data deliver` and `nil`."""
+"""Taking in what `python -m data deliver` and `nil` name, and answering."""
 
 import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from commands import choices, data_profiles, terminal
 from commands.end import REFUSED
 from data import dutch as nl
 from data.deliver import mending
 from data.deliver.answers import (
-    ENDED,
-    LOST,
     RENUMBERED,
     TRANSFERRED,
     Answer,
@@ -27,10 +22,8 @@ from data.deliver.corrections import report_nil
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result, check_month
 from data.deliver.unchanged import confirm_month, find_basis
-from data.findings.findings import Finding
 from data.home import find_home
 from data.priority import drop_priority
-from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.returned import make_returned
@@ -53,98 +46,11 @@ _OF_A_FILE = {
 }
 
 
-def add_commands(commands: Any) -> None:
-    """Add the two commands to those of `python -m data`."""
-    command = choices.add_command(commands, "deliver", _deliver, "Lever een bestand aan.")
-    command.add_argument("file", nargs="?", help="het bestand; zonder: zie --unchanged")
-    command.add_argument(
-        "--unchanged",
-        action="store_true",
-        help="bevestig dat de contracten van --category sinds de vorige maand niet zijn veranderd",
-    )
-    command.add_argument("--month", metavar="JJJJ-MM", help="maand (standaard de vorige maand)")
-    command.add_argument("--category", metavar="NAAM", help="categorie voor rijen zonder categorie")
-    command.add_argument("--profile", metavar="NAAM", help="naam of pad van een profiel (.toml)")
-    command.add_argument("--dry-run", action="store_true", help="alleen nakijken, niets bewaren")
-    command.add_argument(
-        "--without-rejected", action="store_true", help="neem de goede rijen, laat de andere weg"
-    )
-    command.add_argument(
-        "--missing",
-        choices=(ENDED, TRANSFERRED, LOST),
-        help="wat er met verdwenen contracten is gebeurd: beëindigd, overgedragen, of kwijt of "
-        "onbekend",
-    )
-    for kind, help_ in (
-        (RENUMBERED, "een verdwenen contract dat hernummerd is; het nieuwe nummer staat erin"),
-        (
-            TRANSFERRED,
-            "een verdwenen contract dat overgedragen is; het nieuwe nummer of 'onbekend'",
-        ),
-    ):
-        command.add_argument(
-            f"--{kind}", nargs=2, action="append", metavar=("OUD", "NIEUW"), default=[], help=help_
-        )
-    command.add_argument(
-        "--meant",
-        action="append",
-        default=[],
-        metavar="NAAM=BEDOELD",
-        help="wat is bedoeld met een naam die op een risicocategorie lijkt: Enegie=Energie, of "
-        "Enegie=Enegie als het echt een andere categorie is; mag vaker",
-    )
-    command.add_argument(
-        "--mend",
-        action="append",
-        default=[],
-        metavar="CEL=WAARDE",
-        help="lees een cel met een bevinding als deze waarde (CEL= maakt de cel leeg); het bestand "
-        "blijft zoals het is; bij meer bladen BLAD!CEL=WAARDE; mag vaker",
-    )
-    command.add_argument(
-        "--mend-all",
-        action="store_true",
-        help="neem alle voorstellen over: van elke cel de waarde die waarschijnlijk is bedoeld",
-    )
-    command.add_argument(
-        "--remarks",
-        dest="returned",
-        metavar="BESTAND",
-        help="schrijf het bestand ook terug, met opmerkingen erin",
-    )
-    _answer_always(command)
-    help_ = "Geef door dat een categorie geen contracten heeft."
-    command = choices.add_command(commands, "nil", _nil, help_)
-    command.add_argument("--category", metavar="NAAM", required=True)
-    command.add_argument("--month", metavar="JJJJ-MM", required=True)
-    _answer_always(command)
+def deliver_named(asked: argparse.Namespace) -> int:
+    """Take in a file, or that nothing changed; return the exit code.
 
-
-def _answer_always(command: argparse.ArgumentParser) -> None:
-    """Add --by and --json; also that nobody was named is told as JSON to who wants that."""
-    choices.add_sender(command)
-    choices.add_json(command)
-    command.set_defaults(do=partial(_answered, command.get_default("do")))
-
-
-def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace) -> int:
-    """Do it; who wants JSON gets that too when what is asked cannot be done at all."""
-    try:
-        return do(asked)
-    except (Refused, ProfileError) as refused:
-        if asked.json:
-            said = (refused.message, refused.cure)
-            found = Finding("request", "error", None, None, None, None, None, *said)
-            month = asked.month or check_month(None)
-            print(
-                choices.as_json(
-                    Result("refused", None, month, [], findings=[found]).as_dict(), "deliver"
-                )
-            )
-        raise
-
-
-def _deliver(asked: argparse.Namespace) -> int:
+    Raises Refused, ProfileError: what is asked cannot be done.
+    """
     drop_priority()
     if asked.unchanged:
         return _confirm(asked)
@@ -224,7 +130,8 @@ def _read_meant(text: str) -> tuple[str, str]:
     return name, meant
 
 
-def _nil(asked: argparse.Namespace) -> int:
+def tell_nil(asked: argparse.Namespace) -> int:
+    """Take in that a category has no contracts; return the exit code. Raises Refused."""
     with closing(Store.open(find_home())) as store:
         result = report_nil(store, asked.category, asked.month, by=asked.by)
     return _answer(asked, result)

@@ -1,0 +1,1 @@
+"""The commands that take something in: `python -m data deliver` and `nil`."""
