@@ -15,7 +15,7 @@ from data.journal.council import OPEN, Decision
 from data.journal.events import Aim
 from kpi import words
 from kpi.compare import cited
-from kpi.compare.moved import is_restarted
+from kpi.compare.moved.compared import is_restarted
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import COUNTS, KPI, Facts

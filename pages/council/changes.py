@@ -11,7 +11,8 @@ from kpi import words
 from kpi.classification import find_current
 from kpi.compare.changed import Change, hide_changes
 from kpi.compare.events import find_changes
-from kpi.compare.moved import Moved, hold_compared
+from kpi.compare.moved.compared import hold_compared
+from kpi.compare.moved.figure import Moved
 from kpi.compare.since import Since
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after

@@ -13,7 +13,8 @@ from data.store.store import Store
 from kpi.classification import is_about
 from kpi.compare.asked import Undecided, find_undecided
 from kpi.compare.coded import Ground, cite_outcome
-from kpi.compare.moved import Moved, list_moved
+from kpi.compare.moved.compared import list_moved
+from kpi.compare.moved.figure import Moved
 from kpi.compare.since import Since, find_since, hold_then
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_sets

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from data import dutch as nl
 from data.store.listing import Counted
 from kpi.chain import LINKS
-from kpi.compare.moved import Moved
+from kpi.compare.moved.figure import Moved
 from kpi.compare.since import Since
 from kpi.headlines import PER_CATEGORY
 from kpi.question import Question

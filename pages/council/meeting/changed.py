@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from kpi import words
-from kpi.compare.moved import Moved, list_moved
+from kpi.compare.moved.compared import list_moved
+from kpi.compare.moved.figure import Moved
 from kpi.compare.since import Since
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY

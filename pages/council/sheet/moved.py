@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from kpi import words
-from kpi.compare.moved import list_moved
+from kpi.compare.moved.compared import list_moved
 from kpi.compare.since import Since
 from kpi.question import Question
 from pages.council import since_meeting

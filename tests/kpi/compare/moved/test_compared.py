@@ -13,7 +13,8 @@ from data.entries import decisions
 from data.months import shift_month
 from data.store.store import Store
 from kpi.compare.changed import State
-from kpi.compare.moved import Compared, Moved, is_restarted, list_moved
+from kpi.compare.moved.compared import Compared, is_restarted, list_moved
+from kpi.compare.moved.figure import Moved
 from kpi.compare.since import Since, find_since, list_since, read_since
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes

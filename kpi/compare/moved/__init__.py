@@ -1,0 +1,1 @@
+"""Which figures moved since a moment, and each of them in words."""
