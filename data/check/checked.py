@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ class Checked:
     """What checking found. `folder` holds the rows; counts are rows of the spreadsheet.
 
     `near`: names that nearly are one of a risk category -> that one, and in how many cells.
+    `held`: its rows once they were looked at, whatever becomes of the folder; see `hold`.
     """
 
     folder: Path | None
@@ -69,6 +70,7 @@ class Checked:
     rejected: tuple[Mapping[str, Any], ...] = ()
     layout: str | None = None  # the same for files with the same headers
     near: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    held: Mapping[str, pa.Table] | None = field(default=None, repr=False, compare=False)
 
     @property
     def errors(self) -> bool:
@@ -83,6 +85,8 @@ class Checked:
 
     def list_tables(self) -> dict[str, pa.Table]:
         """Return the accepted rows as the index takes them: table -> rows."""
+        if self.held is not None:
+            return dict(self.held)
         assert self.folder is not None
         found = {}
         for name, file in TABLES.items():
@@ -90,6 +94,14 @@ class Checked:
                 with pa.memory_map(str(self.folder / file)) as source:
                     found[name] = pa.ipc.open_file(source).read_all()
         return found
+
+    def hold(self) -> Checked:
+        """Return the same with its rows as they are now.
+
+        Another process may remove the folder, as what was erased is: rows that were looked at and
+        are read once more would be none. They stand on disk: to hold them takes no memory.
+        """
+        return replace(self, held=self.list_tables())
 
 
 def load_checked(folder: Path) -> Checked:

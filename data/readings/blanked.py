@@ -78,7 +78,7 @@ def write_blanked(
     told = (FINDINGS, [one.as_dict() for one in found]), (REJECTED, list(rejected))
     for name, listed in told:
         (folder / name).write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
-    return replace(checked, folder=folder, findings=found, rejected=rejected)
+    return replace(checked, folder=folder, findings=found, rejected=rejected, held=None)
 
 
 def is_company(name: str) -> bool:

@@ -149,7 +149,7 @@ def list_damage() -> tuple[type[Exception], ...]:
 def _load(folder: Path, hashes: Hashes) -> Checked | None:
     """Return the reading in a folder; None when that is not what these are the hashes of."""
     with suppress(*list_damage()):
-        checked = open_kept(folder)
+        checked = open_kept(folder).hold()
         return checked if hash_checked(checked) == hashes else None
     return None
 

@@ -104,7 +104,8 @@ class Readings(KeptReadings):
     def _find_old(self, delivery: Accepted) -> Checked | None:
         """Return what was kept when a delivery was accepted, if it is what the journal says."""
         with suppress(*list_damage()):
-            found = load_checked(self._old / make_reading(delivery).make_key(delivery.checker))
+            key = make_reading(delivery).make_key(delivery.checker)
+            found = load_checked(self._old / key).hold()
             return None if list_differences(delivery, found) else found
         return None
 

@@ -99,6 +99,24 @@ def test_an_accepted_delivery_keeps_its_reading_with_its_hashes_in_the_journal(h
     assert all(readings.find(one) for one in hashes)
 
 
+def test_what_another_process_removes_meanwhile_still_has_its_rows(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = counted(home)
+    find = Readings.find
+
+    def found_and_gone(self: Readings, hashes: Hashes) -> object:
+        found = find(self, hashes)
+        self.remove(hashes)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Readings, "find", found_and_gone)
+        (home / INDEX).unlink()
+        assert counted(home) == before
+        assert folders(home) == []
+
+
 @pytest.mark.parametrize("change", [deny_condition, drop_last])
 def test_newer_rules_leave_every_old_figure_as_it_was(
     home: Path, change: Change, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
