@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from data import dutch as nl
 from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
 from data.check.places import Table
@@ -13,7 +14,7 @@ from data.reference import list_columns
 from data.values.as_shown import tell_look
 from data.values.text import shorten_value
 from data.words import clean_text, fold_text
-from data.workbook.bounds import name_cell
+from data.workbook.bounds import name_cell, write_letters
 
 _TOTAL = re.compile(
     r"(?:(?:eind|sub)[- ]?)?tota(?:al|len)(?:\W.*)?|(?:sub|grand )?total(?:\W.*)?|som|gemiddelde?"
@@ -136,7 +137,7 @@ def _find_beginning(begins: tuple[str, ...], texts: _Texts) -> int | None:
 
 
 def check_layout(table: Table, rows: Rows, found: Collector) -> None:
-    """Report that the sheet or rows of it are hidden, and cells that merging left without a value.
+    """Report what is hidden of the sheet, and cells that merging left without a value.
 
     Those cells are errors: what stands there is not unknown, but it is not said either.
     """
@@ -146,8 +147,23 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
     if hidden:
         first = min(table.match.fields.values(), default=0)
         found.add_to_file("hidden_rows", hidden[0], first, count=len(hidden))
+    _check_columns(table, rows, found)
     _check_merged(table, rows, found)
     _check_looks(table, rows, found)
+
+
+def _check_columns(table: Table, rows: Rows, found: Collector) -> None:
+    """Report columns that nobody sees, and of which cells were read all the same."""
+    hidden = sorted(
+        typed.index
+        for typed in rows.fields.values()
+        if typed.index is not None
+        and typed.index + 1 in table.sheet.hidden_columns
+        and any(cell != "" for cell in typed.cells)
+    )
+    if hidden:
+        letters = nl.join_words([write_letters(index + 1) for index in hidden])
+        found.add_to_file("hidden_columns", table.header_row, hidden[0], columns=letters)
 
 
 def _check_looks(table: Table, rows: Rows, found: Collector) -> None:

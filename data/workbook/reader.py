@@ -259,7 +259,8 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
     if faults.zeros_hidden:
         clear_zeros(cells)
     looks = shown, faults.find_dressed, faults.ways, faults.find_looks
-    return Sheet(name, cells, faults, faults.hidden, faults.merged, seen, *looks)
+    seen_of = cells, faults, faults.hidden, faults.merged, seen
+    return Sheet(name, *seen_of, *looks, hidden_columns=faults.hidden_columns)
 
 
 def _name_unknown_error(sheet: str, faults: Faults) -> None:

@@ -81,8 +81,9 @@ class Sheet:
     Other values: str, float, int, bool, datetime.date, .datetime, .time, .timedelta. Excel and ODF
     store whole numbers as float (1250.0).
     `faults` has the cells without a usable value by (row, column), both from 1; they read as "".
-    `hidden`: the numbers of the rows that a spreadsheet program does not show. `merged`: (first
-    row, first column, last row, last column) of merged cells; only the first shows its value.
+    `hidden`, `hidden_columns`: the numbers of the rows and columns that a spreadsheet program does
+    not show. `merged`: (first row, first column, last row, last column) of merged cells; only the
+    first shows its value.
     `shown`: the cells that look like something else than they hold, by place, with the format that
     does so. `find_dressed` returns such formats of numbers that are only written otherwise, in the
     columns where that matters; `ways`: the names of those of a `Dressing` in which any may do so.
@@ -99,6 +100,7 @@ class Sheet:
     find_dressed: FindDressed = find_none
     ways: Set[str] = WAYS
     find_looks: FindLooks = find_no_looks
+    hidden_columns: Set[int] = frozenset()
 
     def list_columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""

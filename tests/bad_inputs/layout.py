@@ -1,6 +1,8 @@
 """What people and programs do to the layout of a table."""
 
 import html
+import io
+import zipfile
 
 from tests.bad_inputs.files import (
     HEADERS,
@@ -52,6 +54,40 @@ def _hidden_column() -> bytes:
     book = Book()
     book.sheet.column_dimensions["B"].hidden = True
     return book.bytes()
+
+
+def _flat_columns() -> bytes:
+    book = Book()
+    for letter in ("B", "AZ"):
+        book.sheet.column_dimensions[letter].width = 99
+    return _written(book, 'width="99"', 'width="0"')
+
+
+def _flat_row() -> bytes:
+    book = Book()
+    book.sheet.row_dimensions[3].height = 99
+    return _written(book, 'ht="99"', 'ht="0"')
+
+
+def _written(book: Book, before: str, after: str) -> bytes:
+    """The workbook with something in its first sheet that its writer never writes."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book.bytes())) as given,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file,
+    ):
+        for part in given.namelist():
+            told = given.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                assert before.encode() in told
+                told = told.replace(before.encode(), after.encode())
+            file.writestr(part, told)
+    return made.getvalue()
+
+
+def _hidden_column_ods() -> bytes:
+    shown, hidden = "<table:table-column/>", '<table:table-column table:visibility="collapse"/>'
+    return ods(table_xml=shown + hidden + "".join(ods_line(line) for line in _GOOD))
 
 
 def _merged(area: str) -> bytes:
@@ -134,7 +170,14 @@ GROUP = Group("Opmaak van de tabel", (
            "hidden_rows", sheet="Contracten", cell="A3"),
     warned("verborgen-rijen-ods", "Hetzelfde in een .ods", _hidden_rows_ods,
            "hidden_rows", sheet="Contracten", cell="A3", name="levering.ods"),
-    read("verborgen-kolom", "Een kolom is verborgen", _hidden_column, "De kolom is gelezen."),
+    warned("verborgen-kolom", "Een kolom is verborgen", _hidden_column,
+           "hidden_columns", sheet="Contracten", cell="B1"),
+    warned("kolom-zonder-breedte", "Kolommen zijn nul breed, een ervan zonder gegevens",
+           _flat_columns, "hidden_columns", sheet="Contracten", cell="B1"),
+    warned("rij-zonder-hoogte", "Een rij is nul hoog", _flat_row,
+           "hidden_rows", sheet="Contracten", cell="A3"),
+    warned("verborgen-kolom-ods", "Een kolom is verborgen in een .ods", _hidden_column_ods,
+           "hidden_columns", sheet="Contracten", cell="B1", name="levering.ods"),
     warned("verborgen-blad", "Het blad Contracten is verborgen", _hidden_contracts,
            "hidden_sheet_read", sheet="Contracten"),
     warned("verborgen-tweede-blad", "Een tweede blad met contracten is verborgen",

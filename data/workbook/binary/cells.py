@@ -107,6 +107,10 @@ class Cells:
         """Note that a spreadsheet program does not show this row."""
         self.faults.hidden.add(row + 1)
 
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note that a spreadsheet program does not show these columns."""
+        self.faults.hide_columns(first + 1, last + 1)
+
     def merge(self, top: int, bottom: int, left: int, right: int) -> None:
         """Note that these cells are one."""
         self.faults.add_merged((top + 1, left + 1, bottom + 1, right + 1), self.box)

@@ -14,6 +14,7 @@ from data.workbook.errors import Fault
 from data.workbook.refusals import make_refusal
 
 _HIDDEN_ROW = 0x20  # fDyZero of a ROW record
+_HIDDEN_COLUMNS = 0x01  # fHidden of a COLINFO record
 _ZEROS_SHOWN = 0x10  # fDspZerosRt of a WINDOW2 record
 _ASK_TO_CALCULATE = 0x02  # of a FORMULA record: who wrote it did not know the outcome
 _NO_NUMBER = b"\xff\xff"  # the end of an outcome that is a text, truth value or error
@@ -21,7 +22,7 @@ _OF_TEXT, _OF_TRUTH, _OF_ERROR, _OF_EMPTY_TEXT = range(4)
 _UNCOUNTED = Fault("formula", "=…")
 _TWO, _PLACE, _TEXT = Struct("<H"), Struct("<HH"), Struct("<4H")
 _NUMBER, _SMALL, _SHARED = Struct("<HHHd"), Struct("<HHHi"), Struct("<HHHI")
-_STYLE_AND_SMALL, _AREA = Struct("<Hi"), Struct("<4H")
+_STYLE_AND_SMALL, _AREA, _COLUMNS = Struct("<Hi"), Struct("<4H"), Struct("<5H")
 _TRUTH_OR_ERROR, _FORMULA, _REAL = Struct("<HHHBB"), Struct("<HHH8sH"), Struct("<d")
 # Cells of Excel 2, which have no place in a later file; a reader that passes them by is silent.
 _OLDER_CELLS = (0x02, 0x03, 0x04, 0x05)
@@ -83,6 +84,7 @@ class _Reading:
             0x4BC: (10, self.shared_formula),
             0x221: (14, self.array_formula),
             0x208: (13, self.row),
+            0x7D: (10, self.columns),
             0xE5: (2, self.merged),
             0x23E: (2, self.window),
             0x1B0: (14, self.areas_of_rules),
@@ -174,6 +176,11 @@ class _Reading:
     def row(self, at: int, _: int) -> None:
         if self.stream[at + 12] & _HIDDEN_ROW:
             self.cells.add_hidden(_TWO.unpack_from(self.stream, at)[0])
+
+    def columns(self, at: int, _: int) -> None:
+        first, last, width, _style, told = _COLUMNS.unpack_from(self.stream, at)
+        if told & _HIDDEN_COLUMNS or not width:
+            self.cells.hide_columns(first, last)
 
     def merged(self, at: int, size: int) -> None:
         count = _TWO.unpack_from(self.stream, at)[0]

@@ -12,12 +12,14 @@ from data.workbook.bounds import MAX_COLUMNS
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 
-# BrtRowHdr, BrtBeginSheetData, BrtEndSheetData, BrtMergeCell, BrtBeginWsView
-_ROW, _BEGIN, _END, _MERGED, _VIEW = 0, 145, 146, 176, 137
+# BrtRowHdr, BrtBeginSheetData, BrtEndSheetData, BrtMergeCell, BrtBeginWsView, BrtColInfo
+_ROW, _BEGIN, _END, _MERGED, _VIEW, _COLUMNS = 0, 145, 146, 176, 137, 60
 _HIDDEN_ROW = 0x10  # fDyZero of a BrtRowHdr
+_HIDDEN_COLUMNS = 0x01  # fHidden of a BrtColInfo
 _ZEROS_SHOWN = 0x10  # fDspZeros of a BrtBeginWsView
 _FULL, _SHORT, _AREA = Struct("<II"), Struct("<I"), Struct("<4I")
 _SMALL, _REAL, _SHARED = Struct("<i"), Struct("<d"), Struct("<I")
+_WIDE = Struct("<IIIIB")  # first and last column, width, style, and how they are shown
 _STYLE = 0xFFFFFF  # the other bits of a cell's style are no part of it
 # Between the cells, and no cell: what programs of later make add (35 to 38 stand around it),
 # what is known of a cell beside its value, and formulas that cells share. Any other kind that
@@ -52,6 +54,10 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
             elif kind == _MERGED:
                 top, bottom, left, right = _AREA.unpack_from(body)
                 reading.cells.merge(top, bottom, left, right)
+            elif kind == _COLUMNS:
+                first, last, width, _, told = _WIDE.unpack_from(body)
+                if told & _HIDDEN_COLUMNS or not width:
+                    reading.cells.hide_columns(first, last)
             elif kind == _VIEW and not body[0] & _ZEROS_SHOWN:
                 reading.cells.clear_zeros()
             else:

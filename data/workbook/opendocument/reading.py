@@ -47,10 +47,14 @@ _STYLES = {_CONTENT: OFFICE + "automatic-styles", _STYLES_PART: OFFICE + "styles
 _OTHER_FILE = "'#$"  # in the name of a sheet that holds what was last seen of another file
 
 
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get(TABLE + "visibility") in ("collapse", "filter")
+
+
 class _Row:
     def __init__(self, attributes: dict[str, str]) -> None:
         self.times = read_count(attributes.get(ROWS_REPEATED))
-        self.hidden = attributes.get(TABLE + "visibility") in ("collapse", "filter")
+        self.hidden = _is_hidden(attributes)
         self.style = attributes.get(DEFAULT_STYLE)
         self.cells: list[Cell] = []  # up to the last that is filled
         self.faults: list[tuple[int, int, Fault]] = []  # (first column, last column, fault)
@@ -102,6 +106,9 @@ class _Book:
         elif self.table and name == COLUMN:
             left = MAX_COLUMNS - len(self.column_styles)
             times = min(read_count(attributes.get(COLUMNS_REPEATED)), left)
+            if _is_hidden(attributes):
+                first = len(self.column_styles) + 1
+                self.table.faults.hide_columns(first, first + times - 1)
             self.column_styles += [attributes.get(DEFAULT_STYLE)] * times
             self.aside = 1
         elif name not in (_GROUPS if self.table else _AROUND):

@@ -1,11 +1,12 @@
 """The exact, slower pass over an .xlsx sheet: for XML that is valid but not written as usual."""
 
+import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from data import dutch as nl
-from data.workbook.bounds import MAX_MERGED, Box, read_place
+from data.workbook.bounds import MAX_COLUMNS, MAX_MERGED, Box, read_place
 from data.workbook.errors import Fault
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.refusals import make_refusal
@@ -19,14 +20,16 @@ TRUE, FALSE = ("1", "true"), ("0", "false")
 # A sheet with more faulty cells than this is not a table with faults but a broken export.
 MAX_FAULTS = 200_000
 _HIDES_NUMBERS = read_format(";;;@")
+_NOTHING = re.compile(r"0+(?:\.0*)?")  # a size
 INSTEAD = ("dataBar", "iconSet")  # what may stand in the place of a number
 
 
 class Faults(dict[tuple[int, int], Fault]):
     """Faulty cells by (row, column), counted from 1; and what else the cell reader does not tell.
 
-    `hidden`: the rows that a spreadsheet program does not show. `merged`: (first row, first column,
-    last row, last column) of cells that were made into one; only the first of them has a value.
+    `hidden`, `hidden_columns`: the rows and columns that a spreadsheet program does not show.
+    `merged`: (first row, first column, last row, last column) of cells that were made into one;
+    only the first of them has a value.
     `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
     `formats`: by column, the rows of the cells whose number format may mislead, and perhaps of
     others. `zeros_hidden`: the sheet shows nothing where a zero is. `since_1904`: from when days
@@ -36,6 +39,7 @@ class Faults(dict[tuple[int, int], Fault]):
     def __init__(self) -> None:
         super().__init__()
         self.hidden: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.error_texts = True
         self.zeros_hidden = self.since_1904 = False
@@ -67,6 +71,10 @@ class Faults(dict[tuple[int, int], Fault]):
                     if len(kept) <= box.row:  # however often the file says so
                         kept.extend(rows)
 
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note that a spreadsheet program does not show these columns; who hides one hides all."""
+        self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMNS) + 1))
+
     def merge(self, reference: str, box: Box) -> None:
         """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.
 
@@ -95,6 +103,18 @@ class Faults(dict[tuple[int, int], Fault]):
         self[where] = fault
 
 
+def is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or columns are not shown: so it says, or its size (by that name) is nothing."""
+    return attributes.get("hidden") in TRUE or bool(_NOTHING.fullmatch(attributes.get(size, "")))
+
+
+def read_columns(attributes: Mapping[str, str]) -> tuple[int, int]:
+    """Return the first and last of the columns that are told of; of none when it says no number."""
+    first, last = (attributes.get(name, "") for name in ("min", "max"))
+    usable = all(one.isascii() and one.isdigit() and len(one) < 10 for one in (first, last))
+    return (int(first), int(last)) if usable else (1, 0)
+
+
 class _Cells:
     """Follows rows and cells, also where they leave out their reference."""
 
@@ -119,8 +139,10 @@ class _Cells:
             usable = given.isascii() and given.isdigit() and len(given) < 10
             self.row = int(given) if usable else self.row + 1
             self.column = 0
-            if attributes.get("hidden") in TRUE:
+            if is_hidden(attributes, "ht"):
                 self.faults.hidden.add(self.row)
+        elif local == "col":
+            self.take_columns(attributes)
         elif local == "mergeCell":
             self.faults.merge(attributes.get("ref", ""), self.box)
         elif local == "conditionalFormatting":
@@ -135,6 +157,10 @@ class _Cells:
             self.text = []
         elif self.in_cell and local == "is":
             self.inline = True
+
+    def take_columns(self, attributes: dict[str, str]) -> None:
+        if is_hidden(attributes, "width"):
+            self.faults.hide_columns(*read_columns(attributes))
 
     def open_cell(self, attributes: dict[str, str]) -> None:
         self.column += 1

@@ -24,7 +24,9 @@ class Patterns:
         self.spaced_style = re.compile(rb"<" + p + rb"c\s[^>]*\ss(?:\s+=|=\s)")
         self.close = b"</" + prefix + b"c>"
         self.hides = re.compile(rb"hidden")  # `re` is faster here than `in`
-        self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
+        self.flat = re.compile(rb"""ht\s*=\s*["']0""")
+        self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?(?:hidden|ht)\s*=[^>]*>")
+        self.columns = re.compile(rb"<" + p + rb"col\s[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
         self.conditional = re.compile(
             rb"<" + p + rb"conditionalFormatting(\s[^>]*)>(.*?)</" + p + rb"conditionalFormatting>",

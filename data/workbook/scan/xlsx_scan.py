@@ -19,8 +19,9 @@ from data.workbook.scan.ahead import read_ahead
 from data.workbook.scan.xlsx_exact import (
     FALSE,
     FORMULA_TYPES_WITH_EMPTY_TEXT,
-    TRUE,
     Faults,
+    is_hidden,
+    read_columns,
     scan_exactly,
 )
 from data.workbook.scan.xlsx_patterns import (
@@ -192,6 +193,10 @@ class _Looking:
             view = self.patterns.view.search(segment)
             zeros = _attributes(view[0]).get(b"showZeros", b"1") if view else b"1"
             self.faults.zeros_hidden = zeros.decode("latin-1") in FALSE
+            for columns in self.patterns.columns.findall(segment):
+                told = _decode(columns)
+                if is_hidden(told, "width"):
+                    self.faults.hide_columns(*read_columns(told))
         for styled in self.searches:
             self.keep_formats(segment, styled)
         searches = [self.patterns.no_value]
@@ -200,7 +205,7 @@ class _Looking:
             searches.append(self.patterns.error)
             if b"'" in segment:
                 searches.append(self.patterns.error_in_single_quotes)
-        if self.patterns.hides.search(segment):
+        if self.patterns.hides.search(segment) or self.patterns.flat.search(segment):
             self.hidden(segment)
         for search in searches:
             at = 0
@@ -246,9 +251,9 @@ class _Looking:
     def hidden(self, segment: bytes) -> None:
         """Keep the rows that the file hides."""
         for found in self.patterns.hidden_row.finditer(segment):
-            attributes = _attributes(found[0])
-            if attributes.get(b"hidden", b"").decode("latin-1") in TRUE:
-                number = attributes.get(b"r", b"")
+            attributes = _decode(found[0])
+            if is_hidden(attributes, "ht"):
+                number = attributes.get("r", "")
                 if not (number.isdigit() and len(number) < 10):
                     raise _Unusual
                 self.faults.hidden.add(int(number))
@@ -318,6 +323,10 @@ def _searches(prefix: bytes, styles: Sequence[NumberFormat]) -> Iterator[re.Patt
 
 def _attributes(tag: bytes) -> dict[bytes, bytes]:
     return {name: double or single for name, double, single in ATTRIBUTE.findall(tag)}
+
+
+def _decode(tag: bytes) -> dict[str, str]:
+    return {name.decode(): told.decode("latin-1") for name, told in _attributes(tag).items()}
 
 
 def _place(reference: bytes) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from data.workbook.columns import Cell, to_columns
 from data.workbook.errors import Note
 from data.workbook.refusals import make_refusal
 from data.workbook.separated.encoding import Encoding, find_encoding
-from data.workbook.separated.quotes import MARK, open_line, write_out
+from data.workbook.separated.quotes import is_formula, open_line, write_out
 from data.workbook.separated.shape import Shape, find_shape
 from data.workbook.separated.strays import check_quotes, is_open, make_open_quote
 
@@ -70,6 +70,8 @@ class _Records:
         self._skipped = skipped
         self._taken: list[str] = []  # the lines of the record that is being read
         self._unwrapped: list[int] = []
+        self._formulas = 0
+        self._first_formula = ""  # its cell
 
     def list_notes(self) -> list[Note]:
         """Return what is worth a warning about the rows that were read."""
@@ -81,6 +83,14 @@ class _Records:
             )
             cure = "Klopt dat, dan hoeft u niets te doen. Lever anders aan als .xlsx."
             notes.append(Note("csv_single_quotes", told, cure))
+        if self._formulas:
+            cells = nl.count_noun(self._formulas, "cel", "cellen")
+            told = (
+                f"In {cells}, te beginnen met {self._first_formula}, staat een formule. Een .csv "
+                "bewaart de uitkomst niet: de formule zelf is gelezen."
+            )
+            cure = "Bewaar het bestand opnieuw als .xlsx, of zet de uitkomst op de plaats van de"
+            notes.append(Note("csv_formula", told, f"{cure} formule.", self._first_formula))
         if not self._unwrapped:
             return notes
         rows = nl.count_noun(len(self._unwrapped), "rij", "rijen")
@@ -96,6 +106,12 @@ class _Records:
         for line in self._lines:
             self._taken.append(line)
             yield line
+
+    def _note_formulas(self, row: int, record: Sequence[str]) -> None:
+        found = [column for column, cell in enumerate(record, 1) if is_formula(cell)]
+        if found and not self._formulas:
+            self._first_formula = name_cell(row, found[0])
+        self._formulas += len(found)
 
     def read_rows(self) -> Iterator[list[Cell]]:
         """Yield the cells of each row. Raises Unreadable where quotes stand wrongly."""
@@ -121,8 +137,9 @@ class _Records:
                 if cells and len(cells) in shape.widths:
                     record = cells
                     self._unwrapped.append(row)
-            if MARK in last[0] or len(last) > 1:
+            if "=" in last[0] or len(last) > 1:
                 record = list(map(write_out, record))
+                self._note_formulas(row, record)
             line += len(last)
             if record:
                 box.add(row, len(record))

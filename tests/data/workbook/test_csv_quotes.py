@@ -59,6 +59,9 @@ def test_other_writers_of_such_a_formula(text: str, opened: Opener) -> None:
         ('="a""b"', 'a"b'),
         ('=""', ""),
         ('=""00123""', "00123"),
+        ('=("00123")', "00123"),
+        ('= ( "00123" ) ', "00123"),
+        ('= "00123"', "00123"),
         ('="0"&"1"', '="0"&"1"'),
         ("=SOM(A1)", "=SOM(A1)"),
         ('a="1"', 'a="1"'),
@@ -67,6 +70,23 @@ def test_other_writers_of_such_a_formula(text: str, opened: Opener) -> None:
 )
 def test_only_a_formula_of_one_text_is_a_text(written: str, read: str, opened: Opener) -> None:
     assert _cells(opened(f"a;b\n1;{written}\n".encode(), "l.csv"))[1][1] == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['="0"&"1"', "=SOM(A1)", "=A1", "= $B$2+1", "=(3+4)", "='Blad 2'!A1", "=-3", '=T("a")'],
+)
+def test_any_other_formula_is_named_with_its_first_cell(written: str, opened: Opener) -> None:
+    quoted = '"' + written.replace('"', '""') + '"'
+    book = opened(f"a;b\n1;==\n2;{quoted}\n{quoted};{quoted}\n".encode(), "l.csv")
+    [note] = book.notes
+    assert (note.code, note.cell) == ("csv_formula", "B3")
+    assert note.message.startswith("In 3 cellen, te beginnen met B3, staat een formule.")
+
+
+@pytest.mark.parametrize("text", ["=", "== kop ==", "=> zie bijlage", "a=b", "=&", "=-=-=", "=?"])
+def test_a_text_with_such_a_sign_is_no_formula(text: str, opened: Opener) -> None:
+    assert opened(f"a;b\n1;{text}\n".encode(), "l.csv").notes == []
 
 
 def test_two_stray_quotes_that_take_in_lines_are_said_with_their_lines(refused: Refuser) -> None:
