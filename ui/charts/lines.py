@@ -145,6 +145,7 @@ def draw_marks(line: Line, chosen: str | None, look: Look, place: Place) -> Spec
         "x": [place(one.month) for one in points],
         "y": [one.share for one in points],
         "connectgaps": False,
+        "cliponaxis": False,  # the mark of the last month is whole, in a small picture as well
         "line": {"color": color, "width": 2, "dash": dash},
         "marker": {
             "color": color,

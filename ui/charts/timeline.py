@@ -92,6 +92,8 @@ def draw_timeline(events: Sequence[Event], today: dt.date) -> Chart:
                 "xref": "x",
                 "yref": "paper",
                 "yanchor": "bottom",
+                # At the edge of the picture the word stays within it, on a telephone as well.
+                "xanchor": "right" if last - today < room else "center",
                 "showarrow": False,
             }
         ],

@@ -12,7 +12,7 @@ from report.workbooks.columns import Field, Kind
 
 Row = Mapping[str, Any]
 NOTHING = "–"
-_CHARACTER = 8  # pixels on the screen for a character of a file's column
+_CHARACTER = 9  # pixels on the screen for a character of a file's column
 # How a column may be sorted: away from the reader's eye last. The first is what a click asks for.
 _ORDERS: dict[Kind, tuple[tuple[str, bool], tuple[str, bool]]] = {
     "text": (("A tot Z", False), ("Z tot A", True)),
