@@ -36,7 +36,7 @@ from ui.access import opened, session, sign_in
 from ui.access.gate import Gate
 from ui.access.public import PublicAddress
 from ui.access.sign_in import SignIn
-from ui.app import house_style, lean, shell, telling
+from ui.app import house_style, lean, shell, telling, trouble
 from ui.programs import api, export
 from ui.served.around import DutchDocument
 from ui.served.plain import answer_alive, answer_ready, serve_css, serve_logo
@@ -101,6 +101,7 @@ async def _leave_memory() -> None:
 app = st.App(
     ROOT / "dashboard.py",
     lifespan=run_lifespan,
+    on_script_error=trouble.show_fault,
     routes=[
         Route("/gezond", answer_alive),
         Route("/gereed", answer_ready),

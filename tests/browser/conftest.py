@@ -42,14 +42,14 @@ FLAGS = [
 
 
 @contextmanager
-def serving(home: Path, port: int = 0) -> Iterator[str]:
+def serving(home: Path, port: int = 0, module: str = "serve") -> Iterator[str]:
     """Run serve.py over the given ISV_HOME; yields where it says it stands, stops only it.
 
-    port: 0 is a free one.
+    port: 0 is a free one. module: another that serves, as one with a fault.
     """
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "serve.py"), "--port", str(port)],
-        env={**os.environ, "ISV_HOME": str(home)},
+        [sys.executable, "-m", module, "--port", str(port)],
+        env={**os.environ, "ISV_HOME": str(home), "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -4,12 +4,15 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import httpx
 import pytest
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
+import serve
 from data.store.store import INDEX, Store
 from data.store.transaction import Transaction
 from tests.browser.conftest import serving
@@ -133,6 +136,32 @@ def good(tmp_path: Path) -> Path:
     from tests.data.delivering import row, workbook
 
     return workbook(tmp_path / "goed.xlsx", row("001"), row("002"), row("003"), row("004"))
+
+
+def test_a_fault_of_ours_is_said_in_dutch_and_stands_in_the_log_by_its_number(
+    small_home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As the server has it: the handler of serve.py, which an AppTest leaves out by itself."""
+
+    def fail() -> None:
+        raise ZeroDivisionError("contract <b>C00001</b>")
+
+    began = ScriptRunner.__init__
+
+    def begin(self: ScriptRunner, **given: Any) -> None:
+        began(self, **given, on_script_error=serve.app._on_script_error)
+
+    monkeypatch.setattr(ScriptRunner, "__init__", begin)
+    monkeypatch.setattr("ui.app.frame.draw_sight", fail)
+    said = screen(_opened(small_home, monkeypatch))
+    [alert] = [one for one in said.all("div") if one.get("role") == "alert"]
+    assert "Dit scherm is niet of niet helemaal getoond." in alert.text
+    assert "is niet verloren" in alert.text and "(F5)" in alert.text
+    for inside in ("C00001", "ZeroDivision", "Traceback", "encountered", "frame"):
+        assert inside not in said.text
+    [number] = [one.text for one in alert.all("strong") if one.text.isupper()]
+    [line] = [one for one in caplog.records if number in one.getMessage()]
+    assert line.exc_info and isinstance(line.exc_info[1], ZeroDivisionError)
 
 
 def test_the_server_starts_with_a_changed_journal_and_says_so(small_home: Path) -> None:

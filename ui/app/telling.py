@@ -1,5 +1,6 @@
 """The screens tell who runs the server what they do: who visits, each screen, each file."""
 
+import logging
 import re
 import secrets
 import time
@@ -30,6 +31,7 @@ _REFUSED = (
     "Metingen krijgt u op deze computer zelf, of met het token van ISV_METRICS_TOKEN_FILE: zie "
     "docs/beheer.md.\n"
 )
+_OF_SCREENS, _BROKEN_OFF = "streamlit.error_util", "Uncaught app execution"
 _SERVER = ("uvicorn", "uvicorn.error", "uvicorn.asgi")
 
 
@@ -43,6 +45,13 @@ def start_telling() -> None:
     of_framework.update_formatter()
     for name in _SERVER:
         take_over(name)
+    # What broke a screen off stands in the log once, with the number that its visitor was given.
+    logging.getLogger(_OF_SCREENS).addFilter(_is_not_said_by_us)
+
+
+def _is_not_said_by_us(record: logging.LogRecord) -> bool:
+    """Whether a line of the framework is kept: all but the one that `trouble.show_fault` writes."""
+    return record.msg != _BROKEN_OFF
 
 
 def _find_visit() -> Visit:

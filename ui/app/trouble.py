@@ -1,15 +1,19 @@
-"""What a visitor sees when the disk, the journal, the archive or the index fails."""
+"""What a visitor sees when disk, journal, archive or index fail, or the program itself."""
 
 import logging
+import secrets
 
 import streamlit as st
 
+from data import clock
 from data.store.trouble import FAILURES, Gathering, explain_failure
 from ui.access import opened
-from ui.kit.html import draw_heading, draw_notice
+from ui.kit.html import draw_heading, draw_notice, render_template
 
 _LOG = logging.getLogger(__name__)
 _LOOK_AGAIN = 1.0  # seconds
+# Of the number of a fault: read out over the telephone no two of them are taken for each other.
+_LETTERS, _LENGTH = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 6
 
 
 def log_failure(failure: BaseException) -> str:
@@ -41,6 +45,22 @@ def show_failure(failure: BaseException) -> None:
     trouble = explain_failure(failure)
     st.html(draw_heading("De ISV-monitor kan nu niet verder", ""))
     st.html(draw_notice(f"{trouble.what} {trouble.cure}", tone="bad"))
+
+
+def show_fault(fault: Exception) -> bool:
+    """Say that a screen broke off by a fault of the program, and under which number the log has it.
+
+    The framework asks this for whatever no screen caught. True: it has been said, so that the
+    framework keeps its own words, which are English and of the inside, to itself.
+    """
+    if isinstance(fault, FAILURES):  # in a part that is drawn by itself, outside of the frame
+        show_failure(fault)
+        return True
+    number = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    _LOG.error("een scherm brak af: fout %s", number, exc_info=fault)
+    told = {"number": number, "at": clock.format_time(clock.read_clock())}
+    st.html(render_template("ui/app/frame.html#fault", **told))
+    return True
 
 
 def show_written() -> None:

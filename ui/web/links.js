@@ -106,12 +106,12 @@
     const missing = rows.bottom + ROOM - innerHeight;
     if (missing > 0) main.scrollBy(0, Math.min(missing, rows.top - 72));
   };
-  // What was just done is said where its reader may have scrolled past: it comes into view, and the
-  // keyboard goes on from there.
+  // What was just done, and that a screen broke off, is said where its reader may have scrolled past:
+  // it comes into view, and the keyboard goes on from there.
   let told;
   // Which kind of screen stands, for the style sheet: there :has on the whole of the application would
   // let each change, as a choice in a picture, look through all of it.
-  const kinds = ["council", "meeting", "explored"];
+  const kinds = ["council", "meeting", "explored", "fault"];
   new MutationObserver(() => {
     for (const kind of kinds) {
       const there = document.getElementsByClassName(`isv-${kind}`).length > 0;
@@ -124,7 +124,7 @@
     }
     keepRanked();
     followChoice();
-    const done = document.querySelector("[data-testid=stHtml] .isv-notice.isv-good");
+    const done = document.querySelector("[data-testid=stHtml] :is(.isv-notice.isv-good, .isv-fault > *)");
     if (done === told) return;
     told = done;
     if (!done) return;
