@@ -25,7 +25,7 @@ from ui.app.shell import open_store
 from ui.delivered.history import find_delivery, name_delivery
 from ui.kit.html import Html, render_template
 
-PER_PAGE = 25
+PER_PAGE = 10  # on a telephone each of them is a card
 
 
 list_refused = keep_of_store(1, refused_files.list_refused)

@@ -53,9 +53,7 @@ on_refused = picked.state == chosen.REFUSED or not everything
 found = picked.list_refused(all_refused) if on_refused else []
 listed = [] if on_refused else picked.list_deliveries(everything)
 pages = -(-len(listed or found) // deliveries.PER_PAGE)
-if st.session_state.get("bladzijde", 1) > pages:  # of a longer list than is chosen now
-    st.session_state["bladzijde"] = 1
-page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
+page = choices.pick_page("bladzijde", pages)
 if listed:
     st.html(deliveries.render_history(listed, page, choices.find_question()))
 elif found:

@@ -195,3 +195,19 @@ def pick_tab(
 
     places = st.tabs(list(labels.values()), key=key, on_change=keep)
     return opened, places[list(labels).index(opened)]
+
+
+def pick_page(name: str, pages: int) -> int:
+    """Draw the choice of a page, where there is more than one; return it, kept in the address.
+
+    A page that is not there gives a notice, or is the first when a choice made the list shorter.
+    """
+    if pages < 2:
+        return 1
+    asked, before = st.query_params.get(name), st.session_state.get(name)
+    if before is None and asked and asked not in map(str, range(1, pages + 1)):
+        st.html(draw_notice(f"Bladzijde ‘{asked}’ uit het adres is er niet. U ziet nu: 1."))
+    if before is not None and before > pages:
+        st.session_state[name] = 1
+    page: int = st.pagination(pages, key=name, bind="query-params")
+    return page

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 import streamlit as st
 
+from ui.app.choices import pick_page
 from ui.app.links import draw_link
-from ui.kit.html import draw_notice, draw_quiet, draw_table
+from ui.kit.html import draw_quiet, draw_table
 from ui.rows.choosing import Grid, keep_chosen, phrase_part
 from ui.rows.columns import Column, Row
 
@@ -16,13 +17,7 @@ PER_PAGE = 25  # rows of the plain table
 def draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
     """Draw one page of the rows as HTML, and the choice of rows that the grid has in itself."""
     pages = -(-rows.num_rows // PER_PAGE)
-    page = 1
-    if pages > 1:
-        name = grid.names.name_choice("bladzijde")
-        asked = st.query_params.get(name)
-        if name not in st.session_state and asked and asked not in map(str, range(1, pages + 1)):
-            st.html(draw_notice(f"Bladzijde ‘{asked}’ uit het adres is er niet. U ziet nu: 1."))
-        page = st.pagination(pages, key=name, bind="query-params")
+    page = pick_page(grid.names.name_choice("bladzijde"), pages)
     shown = rows.slice((page - 1) * PER_PAGE, PER_PAGE)
     if grid.choose:
         _choose_plain(grid, shown)

@@ -10,6 +10,7 @@ from data.deliver.refused_files import find_faults, list_refused
 from data.store.store import Store
 from kpi.compare.cited import cite_figure
 from kpi.question import Question
+from pages.deliveries.deliveries import PER_PAGE
 from pages.deliveries.delivery import ORIGINAL
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html, screen
@@ -150,13 +151,20 @@ def test_an_unknown_delivery_is_said_to_be_unknown(open_screen: Open, small_home
     assert "Er is geen aanlevering met kenmerk ‘<b>L9’." in texts(html(app))
 
 
-def test_history_is_paged(open_screen: Open, sample_home: Path) -> None:
+def test_history_is_paged_in_one_way_and_the_page_stands_in_the_address(
+    open_screen: Open, sample_home: Path
+) -> None:
     app = open_screen("Aanleveringen", sample_home)
-    shown = len(screen(app).rows)
-    assert shown == 25 < len(shell.open_store().list_deliveries()) <= 50
-    app.session_state["bladzijde"] = 2
-    app.run()
-    assert len(screen(app).rows) == len(shell.open_store().list_deliveries()) - 25
+    there = len(shell.open_store().list_deliveries())
+    pages = -(-there // PER_PAGE)
+    rest = there - (pages - 1) * PER_PAGE
+    assert len(screen(app).rows) == PER_PAGE and "Nog " not in screen(app).text
+    app = open_screen("Aanleveringen", sample_home, bladzijde=str(pages))
+    assert pages > 1 and len(screen(app).rows) == rest
+    named(app.selectbox, "Over de maand").select("2026-10").run()  # fewer than a page
+    assert 0 < len(screen(app).rows) <= PER_PAGE
+    app = open_screen("Aanleveringen", sample_home, bladzijde="99")
+    assert "Bladzijde ‘99’ uit het adres is er niet. U ziet nu: 1." in screen(app).text
 
 
 def test_a_manager_erases_a_delivery_and_every_screen_says_so(
