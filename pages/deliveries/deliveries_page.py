@@ -14,7 +14,7 @@ from pages.deliveries import (
 )
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
-from ui.kit.html import draw_heading, draw_notice
+from ui.kit.html import draw_heading, draw_notice, draw_subheading
 
 st.html(
     draw_heading(
@@ -48,6 +48,8 @@ if turned_down:
     erasing.draw_form(str(turned_down.nr), refused=True)
 elif asked:
     st.html(draw_notice(f"Er is geen geweigerd bestand met nummer ‘{asked}’."))
+if shown or turned_down:
+    st.html(draw_subheading("Alle aanleveringen"))
 picked = chosen.choose_deliveries(everything, all_refused)
 on_refused = picked.state == chosen.REFUSED or not everything
 found = picked.list_refused(all_refused) if on_refused else []

@@ -105,7 +105,7 @@ def render_comparison(now: Exploration) -> Html:
         return draw_section("Scenario's naast elkaar", draw_quiet(first), bad.strip())
     listed = draw_table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     sub = f"Alle op {nl.format_date(now.question.reference_date)}, over dezelfde periode.{bad}"
-    sub += " ≠ en vet: anders dan wat hierboven is gekozen."
+    sub += " Vet: anders dan wat hierboven is gekozen."
     return draw_section("Scenario's naast elkaar", listed, sub)
 
 

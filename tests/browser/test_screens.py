@@ -160,6 +160,29 @@ def test_dark_screens_are_legible(page: Page, sample_server: str) -> None:
     assert contrast(quiet, paper) > 4.5
 
 
+def test_what_opens_over_a_dark_screen_is_legible(page: Page, sample_server: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_screen(page, f"{sample_server}/vergadering")
+    page.locator(".isv-opens").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".isv-counts")).to_be_visible()
+    paper = dialog.evaluate("e => getComputedStyle(e).backgroundColor")
+    for place in (".isv-counts", ".isv-sub", "td", "a"):
+        ink = dialog.locator(place).first.evaluate("e => getComputedStyle(e).color")
+        assert contrast(ink, paper) > 4.5, (place, ink, paper)
+
+
+def test_words_at_the_axes_of_a_chart_are_legible(page: Page, sample_server: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        open_screen(page, f"{sample_server}/verloop?tab=toeval")
+        paper = page.get_by_test_id("stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+        words = page.locator(".js-plotly-plot text:not(.bartext)")
+        expect(words.first).to_be_visible()
+        inks = words.evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+        assert min(contrast(ink, paper) for ink in inks) > 4.5, (scheme, set(inks))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two CSS colours (WCAG 2.2)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)

@@ -23,7 +23,8 @@ _LABEL_OF_CLASSIFICATION = {
     classification: label for label, classification in CLASSIFICATIONS.items()
 }
 _CURRENT, _SAID = "choices", "verplaatst"
-_WIDTHS = {CLASSIFICATION: 245, WINDOW: 175}  # pixels, for what their labels need; 210 otherwise
+# Pixels, for what their labels need; 210 otherwise.
+_WIDTHS = {CLASSIFICATION: 245, CATEGORY: 240, WINDOW: 175}
 _TITLES = {MONTH: "Maand", CLASSIFICATION: "Indeling", CATEGORY: "Categorie", WINDOW: "Periode"}
 
 

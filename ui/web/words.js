@@ -136,6 +136,7 @@
   const rules = [
     [/^([\d.]+)\s?([KMG]?B) per file/, "tot $1 $2 per bestand"],
     [/^Limit ([\d.]+)\s?([KMG]?B) per file/, "Tot $1 $2 per bestand"],
+    [/^(.*?)(\d+)(?:\.(\d+))?(KB|MB|GB)$/, (_, of, whole, part, unit) => `${of}${whole}${part ? `,${part}` : ""} ${unit}`], // of a chosen file
     [/^View (\d+) more$/, "Nog $1"],
     [/^Add: (.+)$/, "Nieuw: $1"],
     [/^Remove (.+)$/, "$1 weghalen"],

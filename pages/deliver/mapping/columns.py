@@ -53,7 +53,8 @@ def draw_columns(seen: Look, key: str) -> Chosen:
     """Draw a row for each column, in the order of the file, with what it is proposed to mean."""
     listed = _list_mappable(seen)
     proposed = {one.index: one for one in seen.proposals}
-    _row(*(render_template(f"{_TEMPLATE}#head", text=text) for text in _HEADS))
+    with st.container(key="kolomkoppen"):
+        _row(*(render_template(f"{_TEMPLATE}#head", text=text) for text in _HEADS))
     answers: dict[int, str] = {}
     for foreign in listed:
         if foreign.filled or foreign.index in proposed:

@@ -29,6 +29,7 @@ MACROS: dict[str, dict[str, Any]] = {
     "beneath": {"text": ODD, "rest": ODD},
     "place": {"row": {"file": ODD, "sheet": ODD, "row": 1}},
     "terms": {"text": ODD},
+    "dated": {"value": ODD},
     "outside": {"source": SOURCE},
     "quotation": {"paragraph": {"text": ODD, "title": ODD}, "source": SOURCE},
     "table": {"caption": ODD, "headers": [ODD, ODD], "rows": [[ODD, ODD]], "stacked": True},
