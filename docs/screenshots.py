@@ -63,13 +63,13 @@ def main() -> int:
                     file = ALL / f"{screen.address or 'overzicht'}-{width}-{scheme}.png"
                     take_picture(browser, f"{url}/{screen.address}", file, width, None, scheme)
         with serving(home / "leeg") as url:
-            page = browser.new_page(viewport={"width": 900, "height": 620}, locale="nl-NL")
+            page = browser.new_page(viewport={"width": 900, "height": 700}, locale="nl-NL")
 
             def take(name: str) -> None:
                 page.wait_for_timeout(1_000)
                 page.screenshot(  # without the menu
                     path=TUTORIAL / f"{name}.png",
-                    clip={"x": 40, "y": 150, "width": 820, "height": 440},
+                    clip={"x": 40, "y": 150, "width": 820, "height": 520},
                 )
 
             follow_tutorial(page, url, home, take)

@@ -8,9 +8,9 @@ from ui.app import choices, frame
 from ui.kit.html import draw_heading
 
 question = choices.find_question()
+st.html(draw_heading(definitions.TITLE, definitions.INTRO))
 if question is None:
     frame.show_first_step()
-st.html(draw_heading(definitions.TITLE, definitions.INTRO))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     search = st.text_input(
         "Zoek in de definities",
