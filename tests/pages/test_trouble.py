@@ -160,6 +160,7 @@ def test_a_fault_of_ours_is_said_in_dutch_and_stands_in_the_log_by_its_number(
     for inside in ("C00001", "ZeroDivision", "Traceback", "encountered", "frame"):
         assert inside not in said.text
     [number] = [one.text for one in alert.all("strong") if one.text.isupper()]
+    assert f"het nummer {number} (" in alert.text
     [line] = [one for one in caplog.records if number in one.getMessage()]
     assert line.exc_info and isinstance(line.exc_info[1], ZeroDivisionError)
 
