@@ -16,6 +16,7 @@ from data.kept.disk import hash_file
 from data.leftovers import make_folder, make_prefix
 from data.refused import Refused
 from data.telemetry.traces import list_told_places
+from data.values.arrow import load_ahead
 from data.workbook.errors import ChildFailed, Unreadable, clean_name
 from data.workbook.limits import run_limited
 
@@ -83,6 +84,8 @@ def _run(
     home: Path, path: Path, reading: Reading, work: Path, watcher: Watcher, rows_of_refused: bool
 ) -> Checked:
     def tell(event: dict[str, Any]) -> None:
+        if event["stage"] == "reading" and event["done"] == 1.0:
+            load_ahead()  # for its rows: from here on the child leaves a core to others
         if step := read_progress(event):
             watcher.tell(*step)
 

@@ -26,8 +26,11 @@ def make_arrays(kind: str, values: Sequence[Value]) -> list[pa.Array]:
     """Return a column of this type as one array; of type received as two: the answer, the day."""
     if kind != "received":
         return [pa.array(values, TYPES[kind])]
+    different = set(values)
+    if {*map(type, different)} == {dt.date}:  # as in most months that have been filled in
+        return [pa.repeat(pa.scalar("ja", pa.string()), len(values)), pa.array(values, pa.date32())]
     # Each distinct answer is told apart once: there are some thousands of dates at most.
-    words = {value: "ja" if isinstance(value, dt.date) else value for value in set(values)}
+    words = {value: "ja" if isinstance(value, dt.date) else value for value in different}
     days = {value: value if isinstance(value, dt.date) else None for value in words}
     return [
         pa.array(list(map(words.__getitem__, values)), pa.string()),

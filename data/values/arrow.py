@@ -5,6 +5,7 @@ It brings numpy, and takes as long to load as many a figure takes to count. Who 
 """
 
 import importlib
+import threading
 from typing import TYPE_CHECKING, Any
 
 
@@ -27,3 +28,9 @@ if TYPE_CHECKING:
     pa, pc = pyarrow, pyarrow.compute
 else:
     pa, pc = _Later("pyarrow"), _Later("pyarrow.compute")
+
+
+def load_ahead() -> None:
+    """Load it meanwhile, for who waits for something else and needs it then."""
+    loading = threading.Thread(target=importlib.import_module, args=("pyarrow.compute",))
+    loading.start()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import repeat
 
 from data.values.numbers import SHORT, read_amount
 from data.values.problem import Problem, Value
@@ -38,8 +37,9 @@ def _read_numbers_of_kvk(cells: Sequence[Cell]) -> list[Value] | None:
 def _read_amounts(cells: Sequence[Cell]) -> list[Value] | None:
     if set(map(type, cells)) != {float} or not 0 <= min(cells) <= max(cells) < SHORT:  # type: ignore[operator]
         return None
-    in_cents = list(map(round, cells, repeat(2))) == list(cells)  # type: ignore[arg-type]
-    return [Decimal(f"{cell:.2f}") for cell in cells] if in_cents else None
+    written = [f"{cell:.2f}" for cell in cells]
+    in_cents = list(map(float, written)) == list(cells)
+    return list(map(Decimal, written)) if in_cents else None
 
 
 _WHOLE: dict[Callable[[Cell], Value | Problem], Callable[[Sequence[Cell]], list[Value] | None]] = {

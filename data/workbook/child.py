@@ -86,6 +86,7 @@ def main() -> int:
             _write(workdir, {"result": function(request["payload"], workdir, progress)})
         except Unreadable as refusal:
             _write(workdir, {"unreadable": vars(refusal)})
+        channel.close()  # all is said: who listens goes on while this process is taken apart
     except MemoryError:
         return EXIT_MEMORY
     except OSError as failure:

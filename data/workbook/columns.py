@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 # What a cell can hold; "" is an empty one. (datetime is a date, bool an int: test those first.)
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
-_BATCH = 1_000
+_BATCH = 250  # rows that stay at hand in the cache of a core while they become columns
 _BETWEEN = "\0"  # stands in no cell of XML
 
 

@@ -118,20 +118,26 @@ def _run(
                 return
 
     threading.Thread(target=watch, name="clock", daemon=True).start()
+    done = False
     try:
         with kill_when(cancelled, child) as stopped:
             _talk(child, json.dumps(request).encode(), on_progress)
-            code = child.wait()
+            # A result is whole when it is there, and the child has nothing more to say.
+            done = (workdir / RESULT).exists()
+            code = 0 if done else child.wait()
     finally:
         over.set()
         child.kill()
-        child.wait()
+        if done:  # nobody waits until it has given back its memory
+            threading.Thread(target=child.wait, name="end").start()
+        else:
+            child.wait()
         for pipe in (child.stdin, child.stdout):
             if pipe and not pipe.closed:
                 pipe.close()
     if stopped.is_set():
         raise Cancelled
-    if code == 0 and not expired.is_set() and (workdir / RESULT).exists():
+    if done:
         return _result(workdir)
     raise _failure(code, workdir, limits.memory_bytes, expired.is_set())
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from data.workbook.package import Package
 
-_PIECE = 8 * 2**20
+_PIECE = 4 * 2**20  # of cells: while the first is made, and the last is read, a core has no work
 _PART = "xl/worksheets/sheet1.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -83,7 +83,7 @@ class Pieces:
         size = package.find_size(part)
         shared = len(around.styles) + (package.find_size(around.strings) if around.strings else 0)
         # Shared texts and styles are read for every piece: together no more than half the sheet.
-        count = min(size // _PIECE, size // (2 * shared + 1)) if count_cores() > 1 else 1
+        count = size // (_PIECE + 2 * shared) if count_cores() > 1 else 1
         self._count = max(count, 1)
         self._share = size // self._count
         self._written = 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data.check.checked import load_checked
 from data.store.store import Store
 from tests.data.deliver.test_deliver import contracts
 from tests.data.delivering import counted_checks, deliver, row, workbook
@@ -66,3 +67,16 @@ def test_what_is_refused_at_once_leaves_no_half_outcome(
     assert list(desk.iterdir()) == []
     done = deliver(store, path, "a.xlsx", month=MONTH, without_rejected=True, desk=desk)
     assert done.status == "accepted" and contracts(store) == ["C1"] and len(checks) == 2
+
+
+def test_what_its_rows_need_is_loaded_while_the_file_is_checked(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("data.check.checker.load_ahead", lambda: told.append("geladen"))
+    monkeypatch.setattr(
+        "data.check.checker.load_checked",
+        lambda folder: told.append("nagekeken") or load_checked(folder),  # type: ignore[func-returns-value]
+    )
+    deliver(store, workbook(tmp_path / "a.xlsx", row("C1")), "a.xlsx", month=MONTH)
+    assert told == ["geladen", "nagekeken"]

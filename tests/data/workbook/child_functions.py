@@ -27,6 +27,17 @@ def echo(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str
     return {"payload": payload, "workdir": str(workdir), "cwd": str(Path.cwd())}
 
 
+def end_slowly(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+    """Give the result, and take long to end."""
+
+    class _Slow:
+        def flush(self) -> None:
+            time.sleep(60)
+
+    sys.stderr = _Slow()
+    return {"pid": os.getpid()}
+
+
 def environment(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     return dict(os.environ)
 

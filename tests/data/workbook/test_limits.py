@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,15 @@ def test_payload_progress_and_result_pass_through(tmp_path: Path) -> None:
     assert result["payload"] == {"naam": "é\n"}
     assert Path(result["workdir"]) == Path(result["cwd"]) == tmp_path.resolve()
     assert events == [{"stage": "gelezen", "done": 1}, {"stage": "klaar", "done": 2}]
+
+
+def test_who_has_the_result_does_not_wait_for_the_end_of_the_process(tmp_path: Path) -> None:
+    began = time.monotonic()
+    pid = _run("end_slowly", tmp_path)["pid"]
+    assert time.monotonic() - began < 30
+    while _alive(pid):  # it is ended, and does not stay behind as a zombie
+        assert time.monotonic() - began < 30
+        time.sleep(0.01)
 
 
 def test_nothing_of_our_environment_gets_in(

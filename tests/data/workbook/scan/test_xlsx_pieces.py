@@ -34,7 +34,7 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counts.append(joining.pieces)
         return finish(joining, faults)
 
-    monkeypatch.setattr(xlsx_pieces, "_PIECE", 1_000)
+    monkeypatch.setattr(xlsx_pieces, "_PIECE", 100)
     monkeypatch.setattr(xlsx_pieces, "count_cores", lambda: 2)
     monkeypatch.setattr(cell_reader.Joining, "finish", counting)
     monkeypatch.setattr("data.workbook.package._CHUNK", 300)
