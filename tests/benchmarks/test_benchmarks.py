@@ -93,3 +93,8 @@ def test_each_table_goes_between_marks_of_its_own() -> None:
     assert text.count("<!-- end -->") == before.count("<!-- end -->") >= 2
     measured, beside = text.split("## What a neighbour costs")
     assert "| twee |" in measured and "with `x`: " in beside and "| een |" in beside
+
+
+def test_what_a_child_holds_counts_for_who_started_it() -> None:
+    held = process.run_module("tests.benchmarks.holding", str(64 << 20))
+    assert held["peak"] > held["own"] + (64 << 20)
