@@ -21,41 +21,82 @@ class LoadError(RuntimeError):
     """The server did not start, or a run ended in an error instead of a page."""
 
 
-class Visitor:
-    """A visit: what a browser remembers of it. `session`: its id, after the first run.
+class Browser:
+    """What a browser remembers of a visit. `session`: its id, after the first run.
 
-    `on_element`: is given each thing that is drawn, as the protocol has it. `on_message`: each
-    message, as it came.
+    `on_element`: is given each thing that is drawn, as the protocol has it.
     """
 
-    def __init__(self, port: int, wire: ClientConnection, cookie: str = "") -> None:
-        self._port, self._wire, self._cookie = port, wire, SimpleCookie(cookie)
-        self._ask = BackMsg()
-        self._known: set[str] = set()
+    def __init__(self) -> None:
+        self.ask = BackMsg()
         self.session = ""
-        self.on_message: Callable[[bytes], object] = lambda _: None
         self.on_element: Callable[[Any], None] = lambda _: None
+        self._known: set[str] = set()
+
+    def choose_screen(self, path: str) -> None:
+        """Let the next run be of a screen of an address, which may be the one that is open."""
+        name, _, query = path.lstrip("/").partition("?")
+        if name != self.ask.rerun_script.page_name:
+            self.ask.rerun_script.page_script_hash = ""
+            self.ask.rerun_script.widget_states.Clear()
+        self.ask.rerun_script.page_name, self.ask.rerun_script.query_string = name, query
+
+    def take(self, message: ForwardMsg) -> bool:
+        """Take in one message; True when the run is finished.
+
+        Large messages are remembered, so that the server may refer to them. Raises LoadError when
+        the run ends in an error.
+        """
+        kind, page = message.WhichOneof("type"), ""
+        if message.metadata.cacheable:
+            self._known.add(message.hash)
+        if kind == "delta":
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "exception":
+                raise LoadError(f"a run showed an error: {element.exception}")
+            self.on_element(element)
+        if kind == "page_not_found":
+            raise LoadError("the page does not exist")
+        if kind == "navigation":
+            page = message.navigation.page_script_hash
+        if kind == "new_session":
+            page = message.new_session.page_script_hash
+            self.session = message.new_session.initialize.session_id or self.session
+        if page:
+            self.ask.rerun_script.page_script_hash = page
+        if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+            raise LoadError("the page does not compile")
+        finished = (
+            kind == "script_finished"
+            and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        )
+        if finished:
+            self.ask.rerun_script.cached_message_hashes[:] = sorted(self._known)
+        return finished
+
+
+class Visitor(Browser):
+    """A visit over a websocket. `on_message`: is given each message, as it came."""
+
+    def __init__(self, port: int, wire: ClientConnection, cookie: str = "") -> None:
+        super().__init__()
+        self._port, self._wire, self._cookie = port, wire, SimpleCookie(cookie)
+        self.on_message: Callable[[bytes], object] = lambda _: None
 
     async def open_screen(self, path: str = "/") -> float:
         """Go to a screen of an address, or ask for the one that is open again; return seconds."""
-        name, _, query = path.lstrip("/").partition("?")
-        if name != self._ask.rerun_script.page_name:
-            self._ask.rerun_script.page_script_hash = ""
-            self._ask.rerun_script.widget_states.Clear()
-        self._ask.rerun_script.page_name, self._ask.rerun_script.query_string = name, query
+        self.choose_screen(path)
         return await self.run()
 
     async def run(self) -> float:
         """Ask for one run, read it to its end and return how many seconds that took.
 
-        Large messages are remembered as a browser does, so that the server may refer to them.
         Raises LoadError when it ends in an error.
         """
         started = time.perf_counter()
-        await self._wire.send(self._ask.SerializeToString())
-        while not self._take(await self._read()):
+        await self._wire.send(self.ask.SerializeToString())
+        while not self.take(await self._read()):
             pass
-        self._ask.rerun_script.cached_message_hashes[:] = sorted(self._known)
         return time.perf_counter() - started
 
     async def upload(self, path: Path, uploader: str) -> int:
@@ -80,7 +121,7 @@ class Visitor:
                     urls.upload_url, files={"file": file}, headers={"X-Xsrftoken": token}
                 )
         if answer.is_success:
-            states = self._ask.rerun_script.widget_states
+            states = self.ask.rerun_script.widget_states
             states.Clear()
             state = states.widgets.add(id=uploader).file_uploader_state_value
             size = path.stat().st_size
@@ -90,7 +131,7 @@ class Visitor:
 
     def choose_button(self, button: str) -> None:
         """Press a button (its id): the next run does what it is for."""
-        states = self._ask.rerun_script.widget_states
+        states = self.ask.rerun_script.widget_states
         states.widgets.add(id=button).trigger_value = True
 
     async def _read(self) -> ForwardMsg:
@@ -98,32 +139,6 @@ class Visitor:
         self.on_message(came)
         message: ForwardMsg = ForwardMsg.FromString(came)
         return message
-
-    def _take(self, message: ForwardMsg) -> bool:
-        """Take in one message; True when the run is finished."""
-        kind, page = message.WhichOneof("type"), ""
-        if message.metadata.cacheable:
-            self._known.add(message.hash)
-        if kind == "delta":
-            element = message.delta.new_element
-            if element.WhichOneof("type") == "exception":
-                raise LoadError(f"a run showed an error: {element.exception}")
-            self.on_element(element)
-        if kind == "page_not_found":
-            raise LoadError("the page does not exist")
-        if kind == "navigation":
-            page = message.navigation.page_script_hash
-        if kind == "new_session":
-            page = message.new_session.page_script_hash
-            self.session = message.new_session.initialize.session_id or self.session
-        if page:
-            self._ask.rerun_script.page_script_hash = page
-        if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-            raise LoadError("the page does not compile")
-        return (
-            kind == "script_finished"
-            and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-        )
 
 
 @asynccontextmanager

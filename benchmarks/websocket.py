@@ -1,6 +1,5 @@
 """Load over the real websocket: how many reruns a second a Streamlit server gives N sessions."""
 
-import asyncio
 import os
 import signal
 import socket
@@ -12,10 +11,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.visitor import LoadError, visiting
+from benchmarks.crowd import measure_spans
+from benchmarks.visitor import LoadError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,17 +29,7 @@ def _run_plain(page: str) -> list[str]:
 PLAIN, PLAIN_CHOICE = _run_plain("plain.py"), _run_plain("plain_choice.py")
 OURS = [sys.executable, str(ROOT / "serve.py"), "--port", "{port}"]
 START_SECONDS = 60.0
-ANSWER_SECONDS = 60.0
 STOP_SECONDS = 95.0  # one that starts servers of its own waits for those
-
-
-@dataclass
-class _Tally:
-    """Runs finished so far, over all sessions; `counting` is false during the warm-up."""
-
-    runs: int = 0
-    counting: bool = False
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def find_port() -> int:
@@ -96,29 +85,6 @@ def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
     return False
 
 
-async def _session(port: int, path: str, tally: _Tally) -> None:
-    async with visiting(port) as visitor:
-        while not tally.stop.is_set():
-            async with asyncio.timeout(ANSWER_SECONDS):
-                await visitor.open_screen(path)
-            tally.runs += tally.counting
-
-
-async def _load(port: int, path: str, sessions: int, seconds: float, warmup: float) -> float:
-    tally = _Tally()
-    async with asyncio.TaskGroup() as group:
-        for _ in range(sessions):
-            group.create_task(_session(port, path, tally))
-        await asyncio.sleep(warmup)
-        tally.counting = True
-        started = time.monotonic()
-        await asyncio.sleep(seconds)
-        tally.counting = False
-        elapsed = time.monotonic() - started
-        tally.stop.set()
-    return tally.runs / elapsed
-
-
 def measure_reruns(
     command: list[str],
     path: str = "/",
@@ -134,4 +100,5 @@ def measure_reruns(
     Raises LoadError when the server does not start or any run ends in an error.
     """
     with run_server(command, env or {}) as port:
-        return asyncio.run(_load(port, path, sessions, seconds, warmup))
+        _, measured = measure_spans(port, path, sessions, warmup, seconds)
+        return measured
