@@ -35,6 +35,8 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+from websockets.protocol import Protocol
 
 from ui.app.spared.files import keep_made, keep_makers
 from ui.app.spared.navigation import list_screens
@@ -42,6 +44,7 @@ from ui.app.spared.pieces import bind_drawing, draw_once
 from ui.app.spared.sending import (
     deliver_together,
     put_event,
+    put_together,
     take_together,
     tell_loop,
     write_together,
@@ -137,7 +140,10 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (Runtime, "_send_message", "3d91c02d4fcb", deliver_together),
     (Runtime, "_loop_coroutine", "f2bf0cf6b7bd", None),
     (StarletteSessionClient, "_sender", "31401f219f85", None),
-    (StarletteSessionClient, "write_forward_msg", "067cd995e3e2", None),
+    (StarletteSessionClient, "write_forward_msg", "067cd995e3e2", put_together),
+    (Protocol, "send_binary", "a001f8bb8a65", None),
+    (Protocol, "send_frame", "e20fcfacea14", None),
+    (Frame, "serialize", "2aeba0b89df2", None),
     (WebSocketsSansIOProtocol, "send", "d4919ed760ce", write_together),
     (ScriptRunner, "_maybe_handle_execution_control_request", "5bae9b98a904", _look_for_stop),
     (ScriptRequests, "on_scriptrunner_yield", "47cdfab7c772", None),

@@ -6,16 +6,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 from uvicorn.protocols.utils import ClientDisconnected
+from websockets.extensions.permessage_deflate import PerMessageDeflate
 from websockets.frames import Frame, Opcode
 from websockets.protocol import CLIENT, OPEN, SERVER, Protocol
 
 from ui.app.spared.sending import (
     deliver_together,
     put_event,
+    put_frame,
+    put_together,
     take_together,
     tell_loop,
     write_together,
@@ -29,7 +35,7 @@ class _Session:
     """A session as far as the events of its runs concern it."""
 
     def __init__(self) -> None:
-        self._event_loop = asyncio.get_running_loop()
+        self._event_loop, self._scriptrunner = asyncio.get_running_loop(), "runner"
         self.handed: list[Any] = []
         self.woken = 0
 
@@ -38,11 +44,14 @@ class _Session:
         self._event_loop.call_soon_threadsafe(callback)
 
     def _handle_scriptrunner_event_on_event_loop(
-        self, _sender: object, event: ScriptRunnerEvent, forward_msg: object = None
+        self, sender: object, event: ScriptRunnerEvent, forward_msg: object = None
     ) -> None:
-        self.handed.append(event if forward_msg is None else forward_msg)
-        if forward_msg == "bad":
-            raise ValueError(forward_msg)
+        self.handed.append(event if forward_msg is None else (sender, forward_msg))
+
+    def _enqueue_forward_msg(self, message: object) -> None:
+        self.handed.append(message)
+        if message == "bad":
+            raise ValueError(message)
 
 
 def test_what_a_run_tells_is_handed_on_together_and_in_order() -> None:
@@ -52,7 +61,7 @@ def test_what_a_run_tells_is_handed_on_together_and_in_order() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda *_: faults.append(1))
         tell(post, session)  # with the loop at rest, however slow the machine
         async with asyncio.timeout(30):
-            while len(session.handed) < 12:
+            while len(session.handed) < 13:
                 await asyncio.sleep(0)
         return session
 
@@ -60,13 +69,16 @@ def test_what_a_run_tells_is_handed_on_together_and_in_order() -> None:
         post(session, "runner", event=STARTED)
         for number in range(10):
             post(session, "runner", event=MESSAGE, forward_msg="bad" if number == 4 else number)
+        post(session, "old", event=MESSAGE, forward_msg="late")
         post(session, "runner", event=STOPPED)
 
     faults: list[int] = []
     session = asyncio.run(run())
-    assert session.handed == [STARTED, 0, 1, 2, 3, "bad", 5, 6, 7, 8, 9, STOPPED]
+    messages = [0, 1, 2, 3, "bad", 5, 6, 7, 8, 9]
+    # What another than the current run tells is the framework's to judge.
+    assert session.handed == [STARTED, *messages, ("old", "late"), STOPPED]
     assert faults == [1]
-    assert session.woken == 2  # instead of twelve times: when it began and when it ended
+    assert session.woken == 2  # instead of thirteen times: when it began and when it ended
 
 
 def test_what_a_run_tells_does_not_wait_for_its_end() -> None:
@@ -99,16 +111,56 @@ def test_who_has_something_to_send_is_heard_from_any_thread() -> None:
     asyncio.run(run())
 
 
-def test_messages_that_wait_are_sent_together_and_never_too_many_at_once() -> None:
-    sent: list[int] = []
+class _Client(StarletteSessionClient):
+    """A client of which nobody reads what is queued."""
+
+    def __init__(self) -> None:
+        self._closed = asyncio.Event()
+        self._send_queue: Any = asyncio.Queue(maxsize=500)
+
+
+def _finish(status: Any = ForwardMsg.FINISHED_SUCCESSFULLY) -> ForwardMsg:
+    return ForwardMsg(script_finished=status)
+
+
+def test_messages_that_wait_are_taken_together_and_never_too_many_at_once() -> None:
     take = take_together(lambda session: session)
-    send = deliver_together(lambda _runtime, _session, message: sent.append(message))
-    taken = take([*range(250)])
-    assert [len(one) for one in taken] == [100, 100, 50]
-    for one in taken:
-        send(None, None, one)
-    assert sent == [*range(250)]
+    assert [len(one) for one in take([*range(250)])] == [100, 100, 50]
+    assert [one for many in take([*range(250)]) for one in many] == [*range(250)]
     assert take([]) == []
+
+
+def test_a_client_is_handed_what_was_taken_and_runs_are_counted_as_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[object] = []
+    monkeypatch.setattr(_Client, "write_forward_msg", lambda _client, one: given.append(one))
+    monkeypatch.setattr("ui.app.spared.sending.StarletteSessionClient", _Client)
+    send = deliver_together(Runtime._send_message)
+    told = (ForwardMsg(heartbeat_ack=True), _finish(), _finish(ForwardMsg.FINISHED_EARLY_FOR_RERUN))
+    ours, others = (
+        SimpleNamespace(client=client, script_run_count=0)
+        for client in (_Client(), SimpleNamespace(write_forward_msg=given.append))
+    )
+    send(None, ours, told)
+    assert given == [told]
+    send(None, others, told)
+    assert given[1:] == [*told]
+    assert (ours.script_run_count, others.script_run_count) == (1, 1)
+
+
+def test_who_has_too_much_waiting_is_hung_up_on() -> None:
+    write, client = put_together(StarletteSessionClient.write_forward_msg), _Client()
+    for _ in range(5):
+        write(client, (_finish(),) * 100)
+    assert client._send_queue.qsize() == 5
+    assert client._send_queue.get_nowait() == [_finish().SerializeToString()] * 100
+    write(client, (_finish(),) * 100)
+    for _ in range(2):  # and stays so
+        with pytest.raises(SessionClientDisconnectedError):
+            write(client, (_finish(),))
+    assert client._closed.is_set()
+    assert client._send_queue.qsize() == 5
 
 
 class _Connection:
@@ -134,43 +186,39 @@ class _Connection:
         return found
 
 
-def _told(data: bytes) -> dict[str, object]:
-    return {"type": "websocket.send", "bytes": data}
+def _told(*pieces: bytes) -> dict[str, object]:
+    return {"type": "websocket.send", "bytes": list(pieces)}
 
 
 def _write(work: Callable[[_Connection, Callable[..., Any]], Awaitable[None]]) -> _Connection:
     async def original(connection: Any, message: object) -> None:
         connection.others.append(message)
-        connection.transport.write(b"".join(connection.conn.data_to_send()))
 
     async def run() -> _Connection:
         connection = _Connection()
         await work(connection, write_together(original))
-        await asyncio.sleep(0)
         return connection
 
     return asyncio.run(run())
 
 
-def test_messages_of_one_turn_leave_in_one_packet() -> None:
+def test_messages_that_were_queued_together_leave_in_one_packet() -> None:
     async def work(connection: _Connection, send: Callable[..., Any]) -> None:
-        for data in (b"a", b"b" * 70_000, b"c"):
-            await send(connection, _told(data))
-        assert connection.written == []
-        await asyncio.sleep(0)
+        await send(connection, _told(b"a", b"b" * 70_000, b"c"))
         await send(connection, _told(b"d"))
 
     assert _write(work).list_messages() == [[b"a", b"b" * 70_000, b"c"], [b"d"]]
 
 
-def test_what_else_is_written_comes_after_what_came_before() -> None:
-    async def work(connection: _Connection, send: Callable[..., Any]) -> None:
-        await send(connection, _told(b"a"))
-        await send(connection, {"type": "websocket.close"})
-
-    connection = _write(work)
-    assert connection.list_messages() == [[b"a"]]
-    assert connection.others == [{"type": "websocket.close"}]
+@pytest.mark.parametrize("size", [0, 125, 126, 65_535, 65_536])
+@pytest.mark.parametrize("compressed", [False, True])
+def test_a_message_is_framed_as_the_library_does(size: int, *, compressed: bool) -> None:
+    ours, theirs = Protocol(SERVER, state=OPEN), Protocol(SERVER, state=OPEN)
+    for one in (ours, theirs):
+        one.extensions = [PerMessageDeflate(False, False, 12, 12)] if compressed else []
+    put_frame(ours, bytes(size))
+    theirs.send_binary(bytes(size))
+    assert b"".join(ours.data_to_send()) == b"".join(theirs.data_to_send())
 
 
 def test_a_browser_that_cannot_keep_up_is_waited_for() -> None:
@@ -179,7 +227,7 @@ def test_a_browser_that_cannot_keep_up_is_waited_for() -> None:
         waiting = asyncio.create_task(send(connection, _told(b"a")))
         await asyncio.sleep(0)
         assert not waiting.done()
-        assert connection.conn.writes == []
+        assert connection.written == []
         connection.writable.set()
         await waiting
 
@@ -188,9 +236,6 @@ def test_a_browser_that_cannot_keep_up_is_waited_for() -> None:
 
 def test_who_hung_up_is_written_nothing() -> None:
     async def work(connection: _Connection, send: Callable[..., Any]) -> None:
-        await send(connection, _told(b"a"))
-        connection.transport.is_closing = lambda: True
-        await asyncio.sleep(0)
         connection.disconnected = True
         with pytest.raises(ClientDisconnected):
             await send(connection, _told(b"b"))
@@ -202,9 +247,18 @@ def test_who_hung_up_is_written_nothing() -> None:
     assert _write(work).written == []
 
 
-def test_before_the_handshake_the_framework_answers_itself() -> None:
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"handshake_complete": False}, _told(b"a")),
+        ({"close_sent": True}, _told(b"a")),
+        ({}, {"type": "websocket.close"}),
+        ({}, {"type": "websocket.send", "bytes": b"a"}),
+    ],
+)
+def test_all_else_is_left_to_the_server(change: dict[str, bool], message: object) -> None:
     async def work(connection: _Connection, send: Callable[..., Any]) -> None:
-        connection.handshake_complete = False
-        await send(connection, _told(b"a"))
+        vars(connection).update(change)
+        await send(connection, message)
 
-    assert _write(work).others == [_told(b"a")]
+    assert _write(work).others == [message]

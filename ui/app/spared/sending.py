@@ -11,17 +11,24 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.runtime_util import serialize_forward_msg
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 from uvicorn.protocols.utils import ClientDisconnected
 from websockets.exceptions import InvalidState
+from websockets.protocol import Protocol, State
 
 _Any = Callable[..., Any]
 # How long a message waits for the next ones: as long as the framework lets it wait once more.
 WAIT = 0.01  # seconds
 # All other events end a run or may: they are handed on at once, and with them what came before.
-_WAITING = (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+_MESSAGE = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
+_WAITING = (ScriptRunnerEvent.SCRIPT_STARTED, _MESSAGE)
 _TOGETHER = 100  # messages: the framework hangs up on who has 500 of them waiting
+_HEAD = b"\x82"  # of a binary message, whole
 
 
 class _Post:
@@ -49,7 +56,10 @@ class _Post:
         while self._events:
             event, of = self._events.popleft()
             try:
-                session._handle_scriptrunner_event_on_event_loop(*event, **of)
+                if event[1] is _MESSAGE and event[0] is session._scriptrunner:
+                    session._enqueue_forward_msg(of["forward_msg"])
+                else:
+                    session._handle_scriptrunner_event_on_event_loop(*event, **of)
             except Exception as fault:  # as the loop does with one: the next are handed on
                 told = {"message": f"{event[1]} of a run", "exception": fault}
                 asyncio.get_running_loop().call_exception_handler(told)
@@ -91,42 +101,73 @@ def take_together(original: _Any) -> _Any:
 
 
 def deliver_together(original: _Any) -> _Any:
-    """Return what sends to a client as many messages as were taken together."""
+    """Return what hands a client as many messages as were taken together."""
 
     def send(self: Runtime, session: Any, messages: tuple[Any, ...]) -> None:
+        client, kind = session.client, type(session.client)
+        if kind is not StarletteSessionClient:
+            for one in messages:
+                original(self, session, one)
+            return
         for one in messages:
-            original(self, session, one)
+            if one.HasField("script_finished"):
+                session.script_run_count += one.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        client.write_forward_msg(messages)
 
     return send
 
 
-def write_together(original: _Any) -> _Any:
-    """Return what writes a message to a websocket: in one packet with those that come right after.
+def put_together(_original: _Any) -> _Any:
+    """Return what puts messages in the queue of a websocket as one piece: a list of their bytes.
 
-    They stand in the connection, in order. Whatever writes next takes them with it: another kind
-    of frame, a close, or this at the end of the turn.
+    As many messages as the framework lets wait, and who has more of them is hung up on, as there.
     """
 
+    def write(self: StarletteSessionClient, messages: tuple[Any, ...]) -> None:
+        if self._closed.is_set():
+            raise SessionClientDisconnectedError
+        waiting: Any = self._send_queue
+        if sum(map(len, waiting._queue)) + len(messages) > waiting.maxsize:
+            self._closed.set()
+            raise SessionClientDisconnectedError
+        waiting.put_nowait([serialize_forward_msg(one) for one in messages])
+
+    return write
+
+
+def write_together(original: _Any) -> _Any:
+    """Return what writes messages that were queued as one piece to a websocket, in one packet."""
+
     async def send(self: Any, message: Any) -> None:
-        data = message.get("bytes") if message["type"] == "websocket.send" else None
-        if data is None or not self.handshake_complete or self.close_sent:
+        pieces = message.get("bytes") if message["type"] == "websocket.send" else None
+        if type(pieces) is not list or not self.handshake_complete or self.close_sent:
             await original(self, message)
             return
         await self.writable.wait()
         if self.disconnected:
             raise ClientDisconnected
         try:
-            self.conn.send_binary(data)
+            for one in pieces:
+                put_frame(self.conn, one)
         except InvalidState:
             raise ClientDisconnected from None
-        if not self.__dict__.get("_isv_due"):
-            self._isv_due = True
-            self.loop.call_soon(_write_out, self)
+        self.transport.write(b"".join(self.conn.data_to_send()))
 
     return send
 
 
-def _write_out(connection: Any) -> None:
-    connection._isv_due = False
-    if (parts := connection.conn.data_to_send()) and not connection.transport.is_closing():
-        connection.transport.write(b"".join(parts))
+def put_frame(connection: Protocol, data: bytes) -> None:
+    """Put a message among what a connection has to write, with the head that says how long it is.
+
+    Where it may not be, or is to be compressed, the library does that, in four times the time.
+    """
+    if connection.extensions or connection.expect_continuation_frame:
+        connection.send_binary(data)
+    elif connection.state is not State.OPEN:
+        raise InvalidState
+    elif len(data) < 126:
+        connection.writes.append(_HEAD + len(data).to_bytes(1) + data)
+    elif len(data) < 2**16:
+        connection.writes += (_HEAD + b"\x7e" + len(data).to_bytes(2), data)
+    else:
+        connection.writes += (_HEAD + b"\x7f" + len(data).to_bytes(8), data)
