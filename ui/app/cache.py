@@ -14,6 +14,21 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class _Key:
+    """What was asked: a hash is made once of it, and not each time that it is looked up."""
+
+    __slots__ = ("_hash", "_of")
+
+    def __init__(self, of: Hashable) -> None:
+        self._of, self._hash = of, hash(of)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._of == other._of
+
+
 def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Remember the last `size` answers of a function of hashable positional arguments.
 
@@ -30,7 +45,8 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         @wraps(function)
         def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
             store: Any = shell.open_store()
-            key = (store, store.version, args, tuple(sorted(kwargs.items())))
+            named = tuple(sorted(kwargs.items())) if kwargs else ()
+            key = _Key((store, store.version, args, named))
             with lock:
                 answer = kept.get(key)
                 mine = answer is None

@@ -35,12 +35,18 @@ _HEAVY = (
 )
 _NO_GARBAGE = 5.0  # seconds of a start
 _seen: ContextVar[Sight | None] = ContextVar("seen", default=None)
+_shown: tuple[Store, Sight, Store] | None = None  # what was returned last, of which store, to whom
 
 
 def open_store() -> Store:
     """Return the store as who visits may see it: all that a screen asks goes by this one."""
-    seen = _seen.get()
-    return opened.open_whole().show_to(person.find_actor().sight if seen is None else seen)
+    global _shown  # noqa: PLW0603  (replaced as a whole: what another thread reads belongs together)
+    seen, whole = _seen.get(), opened.open_whole()
+    sight = person.find_actor().sight if seen is None else seen
+    last = _shown
+    if last is None or last[0] is not whole or last[1] is not sight:
+        last = _shown = whole, sight, whole.show_to(sight)
+    return last[2]
 
 
 @contextmanager

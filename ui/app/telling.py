@@ -58,7 +58,7 @@ def _find_visit() -> Visit:
     context = get_script_run_ctx(suppress_warning=True)
     if context is None:
         return NOBODY
-    asked = {name: st.query_params[name] for name in st.query_params}
+    asked = st.query_params.to_dict()
     try:
         actor = person.find_actor()
     except FAILURES:  # the screen says so; whose visit it is nobody can tell

@@ -3,10 +3,13 @@
 import gc
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
 
+from data.access.actor import ALL, Sight
+from data.store.store import Store
 from ui.access import opened
 from ui.app import shell
 
@@ -45,3 +48,21 @@ def test_garbage_is_collected_again_soon_also_when_the_store_is_not_there(
     while not gc.isenabled():
         assert time.monotonic() < until
         time.sleep(0.01)
+
+
+def test_each_is_given_the_store_as_they_may_see_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    store, other = Store.open(tmp_path / "one"), Store.open(tmp_path / "two")
+    some = Sight(contracts=frozenset({"Energie"}), confidential=frozenset(), journal=False)
+    now = store
+    monkeypatch.setattr(opened, "open_whole", lambda: now)
+    for now in (store, other, store):
+        for sight in (ALL, some, Sight(), some):
+            with shell.show_as(sight):
+                found = shell.open_store()
+                assert found.sight == sight
+                assert found == now.show_to(sight)
+                assert shell.open_store() is found
+    store.close()
+    other.close()
