@@ -174,7 +174,7 @@ def test_what_opens_over_a_dark_screen_is_legible(page: Page, sample_server: str
 
 def test_words_at_the_axes_of_a_chart_are_legible(page: Page, sample_server: str) -> None:
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         open_screen(page, f"{sample_server}/verloop?tab=toeval")
         paper = page.get_by_test_id("stApp").evaluate("e => getComputedStyle(e).backgroundColor")
         words = page.locator(".js-plotly-plot text:not(.bartext)")
