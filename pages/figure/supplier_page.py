@@ -11,6 +11,8 @@ name = st.query_params.get("naam", "")
 rows = supplier.find_contracts(name, question)
 st.html(supplier.draw_head(name, rows, question))
 if rows.num_rows:
-    for part, block in zip(st.columns(2, gap="large"), supplier.draw_parts(rows), strict=True):
+    with st.container(key="leverancier-delen"):
+        parts = st.columns(2, gap="large")
+    for part, block in zip(parts, supplier.draw_parts(rows), strict=True):
         part.html(block)
     draw_of_supplier(f"Contracten van {name}", rows, question)
