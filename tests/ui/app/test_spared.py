@@ -10,6 +10,7 @@ from streamlit.elements import html
 from streamlit.elements.html import HtmlMixin
 from streamlit.elements.widgets import selectbox
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.testing.v1 import AppTest, element_tree
 
@@ -117,6 +118,26 @@ def count_calls(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(navigation, "_navigation", count)
     return calls
+
+
+def test_a_visit_keeps_the_same_of_each_screen(
+    monkeypatch: pytest.MonkeyPatch, lean: Callable[[], None]
+) -> None:
+    kept: list[dict[str, Any]] = []
+    resolve = PagesManager.set_pages_and_resolve
+
+    def keep(self: PagesManager, pages: dict[str, Any], fallback_page_hash: str = "") -> Any:
+        kept.append(dict(pages))
+        return resolve(self, pages, fallback_page_hash)
+
+    monkeypatch.setattr(PagesManager, "set_pages_and_resolve", keep)
+    with monkeypatch.context() as patch:
+        look(patch, set())
+    plain, kept = kept, []
+    lean()
+    look(monkeypatch, set())
+    assert [*map(len, plain)] == [2, 2, 2, 1] * 3
+    assert kept == plain
 
 
 def _write(message: ForwardMsg) -> bytes:
