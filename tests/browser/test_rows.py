@@ -1,6 +1,7 @@
 """The rows behind a figure by mouse and by keyboard: narrowed, sorted, opened, and back again."""
 
 import re
+from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Page, expect
@@ -96,6 +97,18 @@ def test_rows_are_narrowed_sorted_opened_and_are_there_again(
         assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
+def choose_first(page: Page) -> None:
+    """Choose the first link of the grid; rows that come after its run lets go of what is chosen."""
+    for _ in range(5):
+        page.get_by_test_id("data-grid-canvas").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        with suppress(AssertionError):
+            expect(page.locator("a.gdg-link-area")).to_be_visible(timeout=3_000)
+            return
+    raise AssertionError("no link is shown")
+
+
 def test_rows_are_reached_by_keyboard_alone(page: Page, sample_server: str) -> None:
     open_screen(page, f"{sample_server}/{START}&sorteer=Waarde%2C+hoog+naar+laag")
     number = first_cell(page)
@@ -104,10 +117,7 @@ def test_rows_are_reached_by_keyboard_alone(page: Page, sample_server: str) -> N
     page.wait_for_url("**zoek=voorbeeld**")
     settled(page)
     # In the grid Enter on a link shows it, and Enter again follows it.
-    page.get_by_test_id("data-grid-canvas").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.locator("a.gdg-link-area")).to_be_visible()
+    choose_first(page)
     page.keyboard.press("Enter")
     # Who goes back before its run has begun gets its address for that of the rows.
     stands(page, "Contract")
