@@ -1,6 +1,6 @@
 """Makes pictures of the real thing: `make screenshots`.
 
-Every screen, at three widths and in the dark, goes to screenshots/ (to look at, not kept); those
+Every screen, at three widths, light and dark, goes to screenshots/ (to look at, not kept); those
 of the README go to docs/images, those of the tutorial to docs/handleiding/beeld.
 """
 
@@ -35,7 +35,16 @@ LOOKS: tuple[tuple[int, Scheme], ...] = (
     (768, "light"),
     (360, "light"),
     (1400, "dark"),
+    (768, "dark"),
+    (360, "dark"),
 )
+# What shows nothing without saying what.
+FULL = {
+    "actie": "actie?nr=11",
+    "contract": "contract?nummer=C00186&dienst=Voorbeelddienst+OCW+1",
+    "leverancier": "leverancier?naam=Voorbeeldleverancier+96+B.V.",
+    "mijn-categorie": "mijn-categorie?categorie=Energie",
+}
 HIGHEST = 6_000  # pixels: what is longer than that nobody looks at in one picture
 
 
@@ -61,7 +70,8 @@ def main() -> int:
             for screen in SCREENS:
                 for width, scheme in LOOKS:
                     file = ALL / f"{screen.address or 'overzicht'}-{width}-{scheme}.png"
-                    take_picture(browser, f"{url}/{screen.address}", file, width, None, scheme)
+                    address = FULL.get(screen.address, screen.address)
+                    take_picture(browser, f"{url}/{address}", file, width, None, scheme)
         with serving(home / "leeg") as url:
             page = browser.new_page(viewport={"width": 900, "height": 700}, locale="nl-NL")
 
@@ -92,6 +102,9 @@ def take_picture(
     page.goto(url)
     ready = page.get_by_test_id("stApp")
     expect(ready).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    # What a box or a chart is drawn by comes after its screen.
+    page.wait_for_load_state("networkidle", timeout=60_000)
+    expect(page.locator("[data-testid*=Skeleton]")).to_have_count(0, timeout=60_000)
     page.wait_for_timeout(1_000)  # fonts and transitions
     if height is None:
         whole = page.get_by_test_id("stMain").evaluate("one => one.scrollHeight")
