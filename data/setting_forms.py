@@ -11,6 +11,8 @@ from data.values.numbers import read_written
 LOOPBACK = ("127.0.0.1", "::1")  # what only this computer itself reaches
 _BASE_PATH = re.compile(r"(?:/[a-z0-9][a-z0-9_-]*)+")
 _SPACE = re.compile(r"\s")
+# One of the machines of a database: a name or [IPv6], and its port.
+_MACHINE = re.compile(r"(?:\[[^]]*\]|[^:\[\]]*)(?::[0-9]{1,5})?")
 _TOKEN = re.compile(r"[!-~]{20,200}")
 
 
@@ -109,8 +111,11 @@ def take_number(text: str) -> Decimal | None:
 
 
 def take_store(text: str) -> str:
-    """Return the address of a database."""
-    if text and not is_database(text):
+    """Return the address of a database: it names one, or who asks, and each port is a number."""
+    parts = urlsplit(text)
+    machines = parts.netloc.rpartition("@")[2].split(",")
+    named = parts.path.strip("/") or parts.query or "@" in parts.netloc
+    if text and not (is_database(text) and named and all(map(_MACHINE.fullmatch, machines))):
         raise ValueError(text)
     return text
 

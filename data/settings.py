@@ -224,6 +224,11 @@ def check_settings() -> None:
     """Raise Refused for the first setting that is wrong, or that is none of ours: mistyped."""
     for setting in SETTINGS:
         setting.read()
+    if ENGINE_MERGES.read() and not ENGINE.read():
+        raise Refused(
+            f"{ENGINE_MERGES.name} is 1, maar er is geen cluster genoemd.",
+            f"Noem het in {ENGINE.name}, of laat {ENGINE_MERGES.name} weg.",
+        )
     known = {setting.name for setting in SETTINGS}
     for name in sorted(os.environ):
         if name.startswith("ISV_") and name not in known:

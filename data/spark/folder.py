@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 
@@ -54,6 +55,17 @@ class Folder:
         else:
             self._files, self._base = fs.LocalFileSystem(), self.place
 
+    @contextmanager
+    def _name_place(self) -> Iterator[None]:
+        """Let what fails on the disk say of which folder: it need not be that of the data."""
+        try:
+            yield
+        except OSError as failure:
+            if failure.filename:
+                raise
+            said = failure.strerror or str(failure)
+            raise OSError(failure.errno, said, self.place) from failure
+
     def find_place(self, path: str) -> str:
         """Return how the cluster finds something in the folder."""
         return f"{self.place}/{path}"
@@ -73,19 +85,33 @@ class Folder:
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Let this count from now on, at once: written aside, and renamed. Raises OSError."""
-        text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
-        aside = f"{self._base}/.{MANIFEST}"
-        with self._files.open_output_stream(aside) as stream:
-            stream.write(text.encode())
-        self._files.move(aside, f"{self._base}/{MANIFEST}")
+        with self._name_place():
+            text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+            aside = f"{self._base}/.{MANIFEST}"
+            with self._files.open_output_stream(aside) as stream:
+                stream.write(text.encode())
+            self._files.move(aside, f"{self._base}/{MANIFEST}")
 
     def write_table(self, path: str, table: pa.Table) -> str:
         """Write a table as a file, and return its path. Raises OSError."""
-        self._files.create_dir(f"{self._base}/{PurePosixPath(path).parent}", recursive=True)
-        aside = f"{self._base}/{PurePosixPath(path).parent}/.{PurePosixPath(path).name}"
-        pq.write_table(table, aside, filesystem=self._files, compression="zstd")
-        self._files.move(aside, f"{self._base}/{path}")
-        return path
+        with self._name_place():
+            self._files.create_dir(f"{self._base}/{PurePosixPath(path).parent}", recursive=True)
+            aside = f"{self._base}/{PurePosixPath(path).parent}/.{PurePosixPath(path).name}"
+            pq.write_table(table, aside, filesystem=self._files, compression="zstd")
+            self._files.move(aside, f"{self._base}/{path}")
+            return path
+
+    def fill_folder(self, path: str, empty: str) -> None:
+        """Give a folder of units without rows a file that tells their columns, if it has none.
+
+        Sail writes nothing of a table without rows, and cannot read a folder of nothing.
+        """
+        there = self._files.get_file_info(
+            fs.FileSelector(f"{self._base}/{path}", allow_not_found=True)
+        )
+        if not any(one.base_name.endswith(".parquet") for one in there):
+            like = pq.read_table(f"{self._base}/{empty}", filesystem=self._files)
+            self.write_table(f"{path}/{PurePosixPath(empty).name}", like)
 
     def clear(self) -> None:
         """Remove all that stands in it, the manifest first. Raises OSError."""
@@ -95,17 +121,18 @@ class Folder:
 
     def remove_all_but(self, kept: Collection[str]) -> None:
         """Remove what no manifest names any more."""
-        there = self._files.get_file_info(fs.FileSelector(self._base, allow_not_found=True))
-        for table in there:
-            if table.type != fs.FileType.Directory:
-                continue
-            for one in self._files.get_file_info(fs.FileSelector(table.path)):
-                if f"{table.base_name}/{one.base_name}" in kept:
+        with self._name_place():
+            there = self._files.get_file_info(fs.FileSelector(self._base, allow_not_found=True))
+            for table in there:
+                if table.type != fs.FileType.Directory:
                     continue
-                if one.type == fs.FileType.Directory:
-                    self._files.delete_dir(one.path)
-                else:
-                    self._files.delete_file(one.path)
+                for one in self._files.get_file_info(fs.FileSelector(table.path)):
+                    if f"{table.base_name}/{one.base_name}" in kept:
+                        continue
+                    if one.type == fs.FileType.Directory:
+                        self._files.delete_dir(one.path)
+                    else:
+                        self._files.delete_file(one.path)
 
 
 def name_content(table: pa.Table) -> str:

@@ -1,6 +1,6 @@
 """The merge of delivered rows to contracts and tenders, which the cluster reads and writes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,18 +26,28 @@ def merge_snapshots(session: "SparkSession", folder: Folder, manifest: Manifest)
         show_table(session, folder, table, manifest.tables[table])
     tables = {name: list(paths) for name, paths in manifest.tables.items()}
     for number, key in missing:
-        for table, path in _merge(session, folder, number, key).items():
+        for table, path in _merge(session, folder, number, key, tables).items():
             tables[table].append(path)
     return replace(manifest, tables=tables)
 
 
-def _merge(session: "SparkSession", folder: Folder, number: int, key: str) -> Mapping[str, str]:
-    """Make the units of one snapshot, each of what was made before; return table -> path."""
+def _merge(
+    session: "SparkSession",
+    folder: Folder,
+    number: int,
+    key: str,
+    tables: Mapping[str, Sequence[str]],
+) -> Mapping[str, str]:
+    """Make the units of one snapshot, each of what was made before; return table -> path.
+
+    tables: what stands in the folder; the first file of each has its columns and no row.
+    """
     made = {}
     for table in UNITS:
         path = name_units(table, number, key)
         rows = session.sql(_write_typed(table), args={"snapshot": number})
         rows.write.mode("overwrite").parquet(folder.find_place(path))
+        folder.fill_folder(path, tables[table][0])
         show_table(session, folder, table, [path])
         made[table] = path
     return made

@@ -164,7 +164,10 @@ def _elsewhere(failure: OSError) -> str | None:
     """Return the file that failed when it does not stand among our own data."""
     if not isinstance(failure.filename, str | bytes):
         return None
-    path = Path(os.fsdecode(failure.filename)).absolute()
+    named = os.fsdecode(failure.filename)
+    if "://" in named:  # of a store of objects
+        return named
+    path = Path(named).absolute()
     return None if path.is_relative_to(find_home().absolute()) else str(path)
 
 

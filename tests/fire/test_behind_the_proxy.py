@@ -84,6 +84,9 @@ def test_what_one_takes_up_all_show_and_a_browser_stays(tmp_path: Path) -> None:
         assert list_places(home) == [INDEX, f"{INDEX}.2"]
         for port in ports:  # whichever it was, the visitor goes on at the other, and keeps it
             replicas.kill(port)
+            own = f"isv-replica=r{ports.index(port) + 1}"
+            asked = httpx.get(f"{replicas.url}/gezond", headers={"Cookie": own})
+            assert asked.status_code == 200  # not that it fell while it was asked
             now = asyncio.run(visit(replicas, position, first))
             assert replicas.wait_until_ready(2) == ports
             assert asyncio.run(visit(replicas, position, now)) == now

@@ -23,6 +23,14 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 VERSION = 1  # of the tables; one that is new and that older programs can do without is looked for
 _LOG = logging.getLogger(__name__)
 _PASSED_BY = "unsupported startup parameter"  # what PgBouncer says to ours
+# How the server says, as a connection has no code for it, that asking again does not help.
+_TURNED_AWAY = (
+    "password authentication failed",
+    "no password supplied",
+    "no pg_hba.conf entry",
+    "is not permitted to log in",
+    "does not exist",
+)
 _IDLE = 4  # so many connections wait for who asks next
 _TABLES = """
     SELECT max(number), to_regclass('isv_monitor.note') IS NOT NULL FROM isv_monitor.version"""
@@ -84,8 +92,12 @@ class Server:
             try:
                 return psycopg.connect(autocommit=True, **self._how)
             except psycopg.OperationalError as failure:
-                if _PASSED_BY in str(failure):
+                said = str(failure)
+                if _PASSED_BY in said:
                     raise self._refuse_way() from failure
+                if any(words in said for words in _TURNED_AWAY):
+                    _LOG.warning("%s: %s", self.name, said.strip())
+                    raise self._explain_turned_away() from failure
                 raise
 
     def ask(self, do: Callable[[Connection], T]) -> T:
@@ -147,6 +159,14 @@ class Server:
             errno.EACCES,
             f"{self._begin_with_name()} staat dit niet toe aan de rol van de ISV-monitor.",
             f"Laat de beheerder de rechten herstellen: {name_command('data prepare-store')}.",
+        )
+
+    def _explain_turned_away(self) -> StoreTrouble:
+        return StoreTrouble(
+            errno.EACCES,
+            f"{self._begin_with_name()} laat de ISV-monitor niet toe.",
+            "Laat de beheerder ISV_STORE nakijken: de naam, het wachtwoord en de database. De "
+            "reden staat in het log.",
         )
 
     def _begin_with_name(self) -> str:

@@ -62,6 +62,8 @@ def test_lines_are_as_they_stand() -> None:
         ("", False),
         ("postgresql://isv_app@db.example.nl/isv", True),
         ("postgres:///isv?host=/run/postgresql", True),
+        ("postgresql://u@[::1]:5432,db.example.nl,10.0.0.1:5433/isv", True),
+        ("postgresql:///?service=isv", True),
     ],
 )
 def test_the_truth_stands_where_it_is_said_to(
@@ -72,7 +74,15 @@ def test_the_truth_stands_where_it_is_said_to(
 
 
 @pytest.mark.parametrize(
-    "address", ["mysql://u:Qz7@db/isv", "/srv/isv", "postgresql://u:Qz7 x@db/isv"]
+    "address",
+    [
+        "mysql://u:Qz7@db/isv",
+        "/srv/isv",
+        "postgresql://u:Qz7 x@db/isv",
+        "postgresql://",
+        "postgresql://u:Qz7@db:abc/isv",
+        "postgresql://u:Qz7@db:5432,[::1]:x/isv",
+    ],
 )
 def test_what_is_no_address_is_refused_without_being_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str

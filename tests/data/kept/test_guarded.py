@@ -271,6 +271,22 @@ def test_other_tables_are_not_worked_with(
     assert says in str(explain_failure(failed.value))
 
 
+@pytest.mark.parametrize("wrong", ["another database", "another role"])
+def test_who_is_turned_away_is_not_told_to_wait(
+    used: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    address = {
+        "another database": used.app.replace(used.name, "bestaat_niet"),
+        "another role": used.app.replace("isv_app", "niemand"),
+    }[wrong]
+    assert address != used.app
+    monkeypatch.setenv("ISV_STORE", address)
+    with pytest.raises(StoreTrouble) as failed:
+        Store.open(tmp_path)
+    said = str(explain_failure(failed.value))
+    assert "laat de ISV-monitor niet toe" in said and "gaat vanzelf verder" not in said
+
+
 def test_a_role_that_could_change_the_journal_is_told_of(
     used: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

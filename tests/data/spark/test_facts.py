@@ -11,10 +11,11 @@ from data.spark.facts import SparkFacts
 from data.spark.folder import MANIFEST, Folder
 from data.spark.publish import name_rules
 from data.store.index import Index
+from data.store.trouble import explain_failure
 from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.data.loading import index_of
-from tests.kpi.oracle.examples import isv, on
+from tests.kpi.oracle.examples import isv, nil, on
 from tests.sail import run_sail
 
 QUESTION = Question("2024-02", "year")
@@ -84,6 +85,28 @@ def test_another_position_without_other_facts_writes_no_rows(sail: str, tmp_path
     keep(facts, index, 2)
     assert facts.position == (2, "hash 2")
     assert before.items() <= list_files(tmp_path).items()
+    facts.close()
+
+
+def test_a_month_of_which_nothing_was_to_be_delivered_is_counted(sail: str, tmp_path: Path) -> None:
+    """Whatever there is of it: the units of such a snapshot are tables without rows."""
+    one, other = nil("2024-01", "Energie"), nil("2024-02", "Catering")
+    facts = SparkFacts(sail, str(tmp_path))
+    for event, register in enumerate(([one], [one, SECOND], [FIRST, other, SECOND]), 1):
+        index = index_of(register)
+        keep(facts, index, event)
+        assert count_outcomes(facts, QUESTION) == count_outcomes(index, QUESTION)
+    facts.close()
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    sail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    facts = SparkFacts(sail, "/proc/feiten")
+    with pytest.raises(OSError) as failed:
+        keep(facts, index_of([FIRST]), 1)
+    assert explain_failure(failed.value).what == "'/proc/feiten' is niet te lezen of te schrijven."
     facts.close()
 
 

@@ -53,6 +53,13 @@ def store(
         yield opened
 
 
+def test_a_cluster_that_merges_has_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISV_ENGINE_MERGES", "1")
+    monkeypatch.delenv("ISV_ENGINE", raising=False)
+    with pytest.raises(Refused, match="er is geen cluster genoemd"):
+        check_settings()
+
+
 def answers(store: Store) -> list[object]:
     rows = [find_behind(store, "obligation_met_value", one, QUESTION) for one in ("unknown", "no")]
     outcomes = count_outcomes(store, QUESTION, kpis=COUNTED, by=["category"])
