@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.deliver.changes.difference import Contract
+from data.deliver.changes.missing import MissingContract
 from data.journal.delivery import Accepted
 from data.journal.events import AnsweredContract
 from data.limits import NAME, require_length
 from data.refused import Refused
-from data.store.listing import MissingContract
 from data.words import clean_text, fold_text
 
 KINDS = ("ended", "renumbered", "transferred", "lost")

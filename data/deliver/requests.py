@@ -1,6 +1,6 @@
 """What is asked of a delivery and what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from data.access.actor import Actor
 from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.changes.difference import Changes, Contract, Line
+from data.deliver.changes.missing import MissingContract
 from data.deliver.changes.seen import NOTHING_SEEN, Seen
 from data.deliver.near_names import NearName, check_names
 from data.deliver.questions import NOT_ENDED, Doubt
@@ -24,7 +25,6 @@ from data.limits import NAME, require_length
 from data.mended.mends import check_mends
 from data.profiles.profiles import Profile
 from data.refused import Refused
-from data.store.listing import MissingContract
 from data.words import clean_text
 from data.workbook.errors import clean_name
 
@@ -116,7 +116,7 @@ class Shown:
     """
 
     lines: list[Line] = field(default_factory=list)
-    to_answer: list[MissingContract] = field(default_factory=list)
+    to_answer: Sequence[MissingContract] = ()
     new: list[Contract] = field(default_factory=list)
     proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     seen: Seen = NOTHING_SEEN
@@ -152,7 +152,7 @@ class Result:
     rows_rejected: int = 0
     findings: list[Finding] = field(default_factory=list)
     effect: list[Effect] = field(default_factory=list)
-    missing_contracts: list[MissingContract] = field(default_factory=list)
+    missing_contracts: Sequence[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
     questions: list[Doubt] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
@@ -199,13 +199,18 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""
-        told = asdict(replace(self, effect=[], other_months={}, shown=Shown()))
+        apart: dict[str, Any] = {"effect": [], "other_months": {}, "missing_contracts": ()}
+        told = asdict(replace(self, shown=Shown(), **apart))
         for name in ("sheets", "shown", "kind"):
             del told[name]
         others = {
             month: [one.as_dict() for one in found] for month, found in self.other_months.items()
         }
-        return told | {"effect": [one.as_dict() for one in self.effect], "other_months": others}
+        return told | {
+            "effect": [one.as_dict() for one in self.effect],
+            "missing_contracts": list(map(asdict, self.missing_contracts)),
+            "other_months": others,
+        }
 
 
 def make_duplicate(same: Accepted) -> Result:

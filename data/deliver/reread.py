@@ -9,6 +9,7 @@ from data.access.permissions import list_about, require_role
 from data.check.checked import CHECKER, Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.changes import difference
+from data.deliver.changes.missing import find_missing
 from data.deliver.changes.seen import Overtaken, Seen
 from data.deliver.corrections import find_delivery
 from data.deliver.requests import Result, Shown
@@ -23,7 +24,6 @@ from data.profiles.profiles import Profile
 from data.readings.kept import hash_checked
 from data.readings.readings import ArchiveIncomplete, make_reading, phrase_erased
 from data.refused import Refused
-from data.store.listing import find_missing
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction

@@ -17,6 +17,7 @@ from data.deliver.answers import (
 from data.deliver.changes import difference
 from data.deliver.changes.difference import Changes
 from data.deliver.changes.difference_sql import Sides
+from data.deliver.changes.missing import MissingContract, find_missing
 from data.deliver.changes.seen import Seen
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import Effect, Shown
@@ -26,7 +27,7 @@ from data.journal.event import Event
 from data.journal.events import AnsweredContract, Body
 from data.journal.figure import Figure
 from data.journal.history import History
-from data.store.listing import MissingContract, find_counting, find_missing
+from data.store.listing import find_counting
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
@@ -133,7 +134,7 @@ class Trial:
     """What comes of a delivery: figures, missing contracts, changes, and what should be asked."""
 
     effect: list[Effect] = field(default_factory=list)
-    missing_contracts: list[MissingContract] = field(default_factory=list)
+    missing_contracts: Sequence[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
     questions: list[Doubt] = field(default_factory=list)
     shown: Shown = field(default_factory=Shown)
@@ -189,7 +190,8 @@ def make_trial(
         new = difference.list_contracts(transaction, *sides, difference.NEW) if missing else []
         answered = list_answered(missing, answers, [one.key for one in new])
     renumbered = find_renumbered(answered)
-    missing = [one for one in missing if one.key not in renumbered]
+    if renumbered:
+        missing = [one for one in missing if one.key not in renumbered]
     changes = difference.count_changes(transaction, *sides, renumbered)
     questions = find_doubts(transaction, store.history, probe, sides[0])
     shown = _shown(transaction, sides, missing, seen) if in_full else Shown(seen=seen)
@@ -197,7 +199,7 @@ def make_trial(
 
 
 def _shown(
-    query: Query, sides: tuple[Sides, Sides], missing: list[MissingContract], seen: Seen
+    query: Query, sides: tuple[Sides, Sides], missing: Sequence[MissingContract], seen: Seen
 ) -> Shown:
     if not sides[0]:
         return Shown(seen=seen)

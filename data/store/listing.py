@@ -11,7 +11,7 @@ from data.journal.convert import to_json
 from data.journal.delivery import CONTRACTS, KINDS, Accepted, Erasure, name_source
 from data.journal.events import MendedCell
 from data.journal.history import History
-from data.store.query import Counting, Query
+from data.store.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +83,6 @@ class Delivery:
         else:
             told["erased"] = to_json(self.erased)
         return told | {"at": self.at.isoformat(), "mends": to_json(self.mends)}
-
-
-@dataclass(frozen=True, slots=True)
-class MissingContract:
-    """A contract that stood for a category and month, and does not after a delivery."""
-
-    authority: str
-    contract_id: str
-    title: str | None
-    category: str | None
-    tender_id: str | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells it from others: a number is one authority's own."""
-        return self.authority, self.contract_id
 
 
 def list_deliveries(history: History) -> list[Delivery]:
@@ -192,25 +176,3 @@ def list_rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
         {"id": delivery},
     )
     return [row | {"cells": json.loads(row["cells"])} for row in found]
-
-
-def find_missing(
-    before: Query, after: Query, month: str, categories: list[str]
-) -> list[MissingContract]:
-    """Return the contracts of these categories that stand at the month before, and not after."""
-    stands = """
-        FROM contract
-        WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
-          AND category IN (SELECT unnest($categories))"""
-    asked = {"month": month, "categories": categories}
-    fields = "authority, contract_id, title, category, tender_id"
-    found = before.fetch_rows(Counting(f"SELECT {fields} {stands} ORDER BY contract"), asked)
-    stood = [MissingContract(**row) for row in found]
-    if not stood:  # a first delivery: its rows need not be fetched to see what they lack
-        return []
-    # Of a large delivery only what may be the same: while rows are fetched everybody waits.
-    alike = f"SELECT authority, contract_id {stands} AND contract_id IN (SELECT unnest($numbers))"
-    numbers = [one.contract_id for one in stood]
-    left = after.fetch_rows(Counting(alike), asked | {"numbers": numbers})
-    there = {(row["authority"], row["contract_id"]) for row in left}
-    return [one for one in stood if one.key not in there]

@@ -9,9 +9,9 @@ import streamlit as st
 from data import dutch as nl
 from data.deliver.answers import ENDED, LOST, RENUMBERED, TRANSFERRED, Answer, Answers, Key
 from data.deliver.changes.difference import Contract
+from data.deliver.changes.missing import MissingContract
 from data.deliver.requests import Result
 from data.limits import NAME
-from data.store.listing import MissingContract
 from pages.deliver.markdown import escape_markdown
 from pages.deliver.visit import Visit
 from ui.delivered import answers

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from data.deliver.changes.missing import find_missing
 from data.spark.facts import SparkFacts
 from data.store.index import Index
-from data.store.listing import find_missing
 from kpi.compare.before_and_after import count_around
 from kpi.contracts.contracts import list_behind, list_contracts
 from kpi.contracts.one import judge_contract
