@@ -1,5 +1,6 @@
 """What stands in the place of the framework's own does the same as that, with less."""
 
+import asyncio
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -9,11 +10,13 @@ from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.scriptrunner import StopException
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from ui.app import lean
 
+STARTED, MESSAGE = ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
+STOPPED = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
 SECTIONS = ((), ("theme.light",), ("theme.dark",), ("theme.sidebar",))
 
 
@@ -85,6 +88,80 @@ def test_html_of_style_alone_is_known_as_before(body: str) -> None:
     assert look(body) is html._html_only_style_tags(body)
 
 
+class _Session:
+    """A session as far as the events of its runs concern it."""
+
+    def __init__(self) -> None:
+        self._event_loop = asyncio.get_running_loop()
+        self.handed: list[Any] = []
+        self.woken = 0
+
+    def _call_soon_on_event_loop(self, callback: Callable[[], None]) -> None:
+        self.woken += 1
+        self._event_loop.call_soon_threadsafe(callback)
+
+    def _handle_scriptrunner_event_on_event_loop(
+        self, _sender: object, event: ScriptRunnerEvent, forward_msg: object = None
+    ) -> None:
+        self.handed.append(event if forward_msg is None else forward_msg)
+        if forward_msg == "bad":
+            raise ValueError(forward_msg)
+
+
+def test_what_a_run_tells_is_handed_on_together_and_in_order() -> None:
+    async def run() -> _Session:
+        session = _Session()
+        post = lean._post_event(AppSession._on_scriptrunner_event)
+        asyncio.get_running_loop().set_exception_handler(lambda *_: faults.append(1))
+        tell(post, session)  # with the loop at rest, however slow the machine
+        async with asyncio.timeout(30):
+            while len(session.handed) < 12:
+                await asyncio.sleep(0)
+        return session
+
+    def tell(post: Callable[..., None], session: _Session) -> None:
+        post(session, "runner", event=STARTED)
+        for number in range(10):
+            post(session, "runner", event=MESSAGE, forward_msg="bad" if number == 4 else number)
+        post(session, "runner", event=STOPPED)
+
+    faults: list[int] = []
+    session = asyncio.run(run())
+    assert session.handed == [STARTED, 0, 1, 2, 3, "bad", 5, 6, 7, 8, 9, STOPPED]
+    assert faults == [1]
+    assert session.woken == 2  # instead of twelve times: when it began and when it ended
+
+
+def test_what_a_run_tells_does_not_wait_for_its_end() -> None:
+    async def run() -> list[Any]:
+        session = _Session()
+        post = lean._post_event(AppSession._on_scriptrunner_event)
+        for number in (1, 2):
+            await asyncio.to_thread(post, session, "runner", event=MESSAGE, forward_msg=number)
+            async with asyncio.timeout(30):
+                while number not in session.handed:
+                    await asyncio.sleep(0.001)
+        return session.handed
+
+    assert asyncio.run(run()) == [1, 2]
+
+
+def test_who_has_something_to_send_is_heard_from_any_thread() -> None:
+    async def run() -> None:
+        sent, loop = asyncio.Event(), asyncio.get_running_loop()
+        found = SimpleNamespace(eventloop=loop, need_send_data=sent)
+        runtime: Any = SimpleNamespace(_get_async_objs=lambda: found)
+        tell = lean._tell_loop(Runtime._enqueued_some_message)
+        tell(runtime)
+        assert sent.is_set()  # at once: it is this thread that listens
+        sent.clear()
+        await asyncio.to_thread(tell, runtime)
+        async with asyncio.timeout(30):
+            await sent.wait()
+
+    asyncio.run(run())
+
+
 def test_a_screen_is_drawn_again_while_it_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     session = SimpleNamespace(
@@ -101,40 +178,3 @@ def test_a_screen_is_drawn_again_while_it_is_open(monkeypatch: pytest.MonkeyPatc
     assert asked == []
     lean.refresh_screen("open")
     assert asked == ["as it was"]
-
-
-class _Runner:
-    """A run as far as it looks whether it is to stop."""
-
-    def __init__(self) -> None:
-        self._requests = SimpleNamespace(_state=ScriptRequestType.CONTINUE)
-        self._join_wake_coordinator: Any = SimpleNamespace(_worker_exception=None)
-        self.here = True
-
-    def _is_in_script_thread(self) -> bool:
-        return self.here
-
-
-def _stop_beside(runner: _Runner) -> None:
-    runner._join_wake_coordinator = SimpleNamespace(_worker_exception=StopException())
-
-
-@pytest.mark.parametrize(
-    ("change", "looked"),
-    [
-        (lambda runner: None, 0),
-        (lambda runner: setattr(runner, "_join_wake_coordinator", None), 0),
-        (lambda runner: setattr(runner._requests, "_state", ScriptRequestType.STOP), 1),
-        (lambda runner: setattr(runner._requests, "_state", ScriptRequestType.RERUN), 1),
-        (lambda runner: setattr(runner, "here", False), 1),
-        (_stop_beside, 1),
-    ],
-)
-def test_a_run_that_is_asked_to_stop_is_stopped(
-    change: Callable[[_Runner], None], looked: int
-) -> None:
-    asked: list[object] = []
-    runner = _Runner()
-    change(runner)
-    lean._look_for_stop(asked.append)(runner)
-    assert asked == [runner] * looked
