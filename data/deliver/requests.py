@@ -116,7 +116,7 @@ class Shown:
     """
 
     lines: list[Line] = field(default_factory=list)
-    to_answer: Sequence[MissingContract] = ()
+    to_answer: Sequence[MissingContract] = field(default_factory=list)
     new: list[Contract] = field(default_factory=list)
     proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     seen: Seen = NOTHING_SEEN
