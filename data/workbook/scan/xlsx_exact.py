@@ -72,7 +72,7 @@ class Faults(dict[tuple[int, int], Fault]):
                         kept.extend(rows)
 
     def hide_columns(self, first: int, last: int) -> None:
-        """Note that a spreadsheet program does not show these columns; who hides one hides all."""
+        """Note that a spreadsheet program does not show these columns."""
         self.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMNS) + 1))
 
     def merge(self, reference: str, box: Box) -> None:
