@@ -24,6 +24,7 @@ from data.workbook.scan.xlsx_exact import (
     read_columns,
     scan_exactly,
 )
+from data.workbook.scan.xlsx_glance import Glance, find_odd
 from data.workbook.scan.xlsx_patterns import (
     ATTRIBUTE,
     CELL,
@@ -36,6 +37,7 @@ from data.workbook.scan.xlsx_patterns import (
 from data.workbook.scan.xlsx_pieces import Pieces
 
 _KNOWN_ERROR = b"#VALUE!"  # whichever it is, the cell counts as faulty
+_LARGE = 8 * 2**20
 _LONGEST_CELL = 16 * 2**20
 _HEAD_LIMIT = 4 * 2**20
 _FOOT_LIMIT = 4 * 2**20
@@ -66,11 +68,13 @@ def scan_part(
     """
     looking = _Looking(sheet, styles)
     looking.faults.error_texts = error_texts
+    large = package.find_size(part) >= _LARGE
     try:
-        for segment in looking.segments(read_ahead(package.read_checked(part))):
-            looked = looking.look(segment)
+        for segment, glance in read_ahead(looking.glances(package.read_checked(part), large)):
+            looked = looking.look(segment, glance)
             if pieces:
                 pieces.add(looked, looking.patterns.prefix)
+        looking.read_foot()
     except _Unusual:
         return scan_exactly(package.read_checked(part), part, Box(sheet), styles)
     if pieces:
@@ -122,12 +126,22 @@ class _Looking:
         self.styles = styles
         self.searches: list[re.Pattern[bytes]] = []
         self.in_head = True
+        self.foot = b""
         self.unknown: set[tuple[int, int]] = set()
+
+    def glances(self, pieces: Iterable[bytes], large: bool) -> Iterator[tuple[bytes, Glance]]:
+        """Yield the stretches of a part with what they may hold: of a small one, anything.
+
+        This may run ahead of `look`: a glance that knows of fewer columns sees the more.
+        """
+        for segment in self.segments(pieces):
+            prefix, column = self.patterns.prefix, self.box.column
+            yield segment, find_odd(segment, prefix, column) if large else Glance()
 
     def segments(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Cut the part between two cells or rows, and yield what lies before `</sheetData>`.
 
-        Reads on after that, to see that the part is whole and for what comes behind the cells.
+        Reads on after that, to see that the part is whole, and keeps what comes behind the cells.
         """
         started = done = False
         rest = b""
@@ -158,13 +172,13 @@ class _Looking:
         if not done:
             # No data, `<sheetData/>`, or an end that is missing: the exact pass tells which.
             raise _Unusual
-        self.read_foot(rest)
+        self.foot = rest
 
-    def read_foot(self, foot: bytes) -> None:
+    def read_foot(self) -> None:
         """Keep what stands behind the cells: merged ones, and those that show a bar alone."""
-        for found in self.patterns.merged.finditer(foot):
+        for found in self.patterns.merged.finditer(self.foot):
             self.faults.merge(_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box)
-        for found in self.patterns.conditional.finditer(foot):
+        for found in self.patterns.conditional.finditer(self.foot):
             area = _attributes(found[1]).get(b"sqref", b"").decode("latin-1")
             for one in self.patterns.instead.findall(found[2]):
                 if _attributes(one).get(b"showValue", b"1").decode("latin-1") in FALSE:
@@ -180,32 +194,29 @@ class _Looking:
             raise _Unusual
         return bool(root)
 
-    def look(self, segment: bytes) -> bytes:
+    def look(self, segment: bytes, glance: Glance) -> bytes:
         """Look through whole cells; return them without what the cell reader gives up on."""
         self.unknown.clear()
-        if self.patterns.extended.search(segment):
+        if glance.extended and self.patterns.extended.search(segment):
             segment = self.patterns.extension.sub(b"", segment)
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
-        self.reach(segment)
+        if glance.cells:
+            self.reach(segment)
+        self.reach_row(segment)
         if self.in_head:
             self.in_head = False  # it stands before the first cell
-            view = self.patterns.view.search(segment)
-            zeros = _attributes(view[0]).get(b"showZeros", b"1") if view else b"1"
-            self.faults.zeros_hidden = zeros.decode("latin-1") in FALSE
-            for columns in self.patterns.columns.findall(segment):
-                told = _decode(columns)
-                if is_hidden(told, "width"):
-                    self.faults.hide_columns(*read_columns(told))
+            self.read_head(segment)
         for styled in self.searches:
             self.keep_formats(segment, styled)
-        searches = [self.patterns.no_value]
+        searches = [self.patterns.no_value] if glance.cells else []
         if b"#" in segment:  # every error starts with it; so do links and texts
             self.faults.error_texts = True
             searches.append(self.patterns.error)
             if b"'" in segment:
                 searches.append(self.patterns.error_in_single_quotes)
-        if self.patterns.hides.search(segment) or self.patterns.flat.search(segment):
+        hides, flat = self.patterns.hides, self.patterns.flat
+        if glance.hidden and (hides.search(segment) or flat.search(segment)):
             self.hidden(segment)
         for search in searches:
             at = 0
@@ -214,6 +225,16 @@ class _Looking:
         for start, end in sorted(self.unknown, reverse=True):
             segment = segment[:start] + _KNOWN_ERROR + segment[end:]
         return segment
+
+    def read_head(self, segment: bytes) -> None:
+        """Keep what stands before the cells: whether zeros are shown, and hidden columns."""
+        view = self.patterns.view.search(segment)
+        zeros = _attributes(view[0]).get(b"showZeros", b"1") if view else b"1"
+        self.faults.zeros_hidden = zeros.decode("latin-1") in FALSE
+        for columns in self.patterns.columns.findall(segment):
+            told = _decode(columns)
+            if is_hidden(told, "width"):
+                self.faults.hide_columns(*read_columns(told))
 
     def keep_formats(self, segment: bytes, styled: re.Pattern[bytes]) -> None:
         """Keep the formats of the cells that a search finds."""
@@ -233,14 +254,18 @@ class _Looking:
                 known[key].append(int(cell[2]))
 
     def reach(self, segment: bytes) -> None:
-        """Let the box grow to the furthest column and the last row of these cells."""
-        cell, at = self.patterns.cell, 0
+        """Let the box grow to the furthest column of these cells."""
+        at = 0
         while found := search_suspect(self.patterns.prefix, self.box.column).search(segment, at):
             start, at = found.start(), found.end()
             if not found[1]:
                 raise _Unusual
             if self.filled(segment, start):
                 self.box.add(*_place(found[1]))
+
+    def reach_row(self, segment: bytes) -> None:
+        """Let the box grow to the last row of these cells."""
+        cell = self.patterns.cell
         start = segment.rfind(cell)
         while start >= 0 and not self.filled(segment, start):
             start = segment.rfind(cell, 0, start)

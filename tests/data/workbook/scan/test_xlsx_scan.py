@@ -115,10 +115,14 @@ NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
         (NEAR + '<row r="2"><c r="zzzzz2"><v>1</v></c></row>', "far_cell", "ZZZZZ2"),
     ],
 )  # fmt: skip
-def test_far_cells_are_refused_by_name(rows: str, code: str, cell: str, refused: Refuser) -> None:
-    refusal = refused(xlsx_parts(rows))
-    assert (refusal.code, refusal.sheet, refusal.cell) == (code, "Blad1", cell)
-    assert cell in refusal.message
+def test_far_cells_are_refused_by_name(
+    rows: str, code: str, cell: str, refused: Refuser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for large in (xlsx_scan._LARGE, 0):  # as if: then a glance goes before the searches
+        monkeypatch.setattr(xlsx_scan, "_LARGE", large)
+        refusal = refused(xlsx_parts(rows))
+        assert (refusal.code, refusal.sheet, refusal.cell) == (code, "Blad1", cell)
+        assert cell in refusal.message
 
 
 def test_empty_styled_far_cells_do_no_harm(rows_of: Callable[..., Sheet], files: Path) -> None:
@@ -197,13 +201,16 @@ def _random_sheet(chance: random.Random) -> str:
     return "".join(rows)
 
 
+@pytest.mark.parametrize("large", [False, True])
 def test_both_passes_agree_also_over_the_edges_of_chunks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if large:  # as if: then a glance goes before the searches
+        monkeypatch.setattr(xlsx_scan, "_LARGE", 0)
     chance = random.Random(7)
     for size in (1, 40, 333, 1 << 20):
         monkeypatch.setattr("data.workbook.package._CHUNK", size)
-        for _ in range(25):
+        for _ in range(13):
             path = zipped(xlsx_parts(_random_sheet(chance)), tmp_path / "a.xlsx")
             exact_box, fast_box = Box("Blad1"), Box("Blad1")
             exact = scan_exactly(Package(path).read_chunks(PART), PART, exact_box)
