@@ -165,7 +165,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         found.since_1904 = book.since_1904
         found.find_dressed = partial(_find_dressed, package, parts[name], styles)
         found.ways = set().union(*map(list_ways, styles))
-        if looks.unseen or looks.by_rule:
+        if looks.unseen or looks.by_rule or found.extended:
             found.find_looks = partial(find_looks, package, parts[name], looks)
         return found, pieces.complete
 

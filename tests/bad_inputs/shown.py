@@ -7,7 +7,7 @@ from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
-from tests.bad_inputs.files import Book, changed, parts
+from tests.bad_inputs.files import Book, changed, parts, table, xlsx
 from tests.bad_inputs.model import Group, read, refused, warned
 from tests.data.workbook.builders import bytes_of, relations
 
@@ -34,6 +34,24 @@ def _worded_by_rule() -> bytes:
     book.sheet["A2"].value = 124
     book.sheet.conditional_formatting.add("A2:A3", rule)
     return book.bytes()
+
+
+def _worded_by_extension() -> bytes:
+    new, excel = "spreadsheetml/2009/9/main", "excel/2006/main"
+    spaces = "".join(
+        f' xmlns:{name}="http://schemas.microsoft.com/office/{space}"'
+        for name, space in (("x14", new), ("xm", excel))
+    )
+    rule = (
+        '<x14:cfRule type="expression" priority="1"><xm:f>Blad2!$A$1=1</xm:f><x14:dxf>'
+        '<numFmt numFmtId="170" formatCode="&quot;Nee&quot;"/></x14:dxf></x14:cfRule>'
+    )
+    tail = (
+        f"<extLst><ext{spaces}><x14:conditionalFormattings><x14:conditionalFormatting>{rule}"
+        "<xm:sqref>A2</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings>"
+        "</ext></extLst>"
+    )
+    return xlsx(table({"A2": 124}), tail=tail)
 
 
 def _zeros_hidden() -> bytes:
@@ -66,6 +84,9 @@ GROUP = Group("Wat een cel laat zien", (
            sheet="Contracten", cell="H2"),
     warned("regel-toont-woord", "Een getal dat door voorwaardelijke opmaak 'Nee' laat zien",
            _worded_by_rule, "shown_read", sheet="Contracten", cell="A2",
+           means=changed({"A2": "124"})),
+    warned("regel-in-uitbreiding", "Een regel die naar een ander blad kijkt, en 'Nee' laat zien",
+           _worded_by_extension, "shown_read", sheet="Contracten", cell="A2",
            means=changed({"A2": "124"})),
     read("nul-verborgen", "Een nul op een blad dat nullen verbergt", _zeros_hidden,
          "De cel is leeg.", means=changed({"H2": None})),

@@ -33,7 +33,8 @@ class Faults(dict[tuple[int, int], Fault]):
     `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
     `formats`: by column, the rows of the cells whose number format may mislead, and perhaps of
     others. `zeros_hidden`: the sheet shows nothing where a zero is. `since_1904`: from when days
-    are counted. `find_dressed`, `ways`, `find_looks`: see Sheet.
+    are counted. `extended`: whether there may be rules in the extension of the sheet.
+    `find_dressed`, `ways`, `find_looks`: see Sheet.
     """
 
     def __init__(self) -> None:
@@ -42,7 +43,7 @@ class Faults(dict[tuple[int, int], Fault]):
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.error_texts = True
-        self.zeros_hidden = self.since_1904 = False
+        self.zeros_hidden = self.since_1904 = self.extended = False
         self.find_dressed: FindDressed = find_none
         self.ways: Set[str] = WAYS
         self.find_looks: FindLooks = find_no_looks
@@ -131,6 +132,7 @@ class _Cells:
         self.in_cell = False
         self.text: list[str] | None = None
         self.area = ""  # of the conditional format that is being read
+        self.instead = False  # it shows no number, as it said before it told of which cells
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
@@ -149,6 +151,10 @@ class _Cells:
             self.area = attributes.get("sqref", "")
         elif local in INSTEAD and attributes.get("showValue", "1") in FALSE:
             self.faults.add_hidden(self.area, self.box)
+            self.instead = True
+        elif local == "sqref":  # of the extension
+            self.faults.extended = True
+            self.text = []
         elif local == "c":
             self.open_cell(attributes)
         elif local == "sheetView":
@@ -185,6 +191,12 @@ class _Cells:
             self.value, self.text = "".join(self.text), None
         elif local == "f" and self.text is not None:
             self.formula, self.text = "".join(self.text), None
+        elif local == "sqref" and self.text is not None:
+            if self.instead:
+                self.faults.add_hidden("".join(self.text), self.box)
+            self.text = None
+        elif local == "conditionalFormatting":
+            self.instead = False
         elif local == "c" and self.in_cell:
             self.in_cell = False
             self.close_cell()

@@ -1,11 +1,12 @@
 """The colours of the cells of an .xlsx, and its rules over areas of cells.
 
-Rules that a program adds in a list of its own are not looked at.
+A rule stands with the others, or in the extension of the sheet: what newer programs write of rules
+that look at another sheet. There it tells its look itself, and its cells behind it.
 """
 
 import html
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.workbook.bounds import read_place, write_letters
@@ -19,7 +20,7 @@ from data.workbook.formats.looks import (
     find_rule_look,
 )
 from data.workbook.package import Package
-from data.workbook.scan.xlsx_patterns import ATTRIBUTE, search_styles
+from data.workbook.scan.xlsx_patterns import AREA, ATTRIBUTE, read_area, search_styles
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import Look
 
@@ -29,11 +30,10 @@ _THEME = {"0": WHITE, "1": BLACK}
 _OPERATORS = {"containsBlanks": "blank", "notContainsBlanks": "filled"}
 _FOOT_LIMIT = 4 * 2**20
 _P = rb"(?:[\w.-]+:)?"  # whatever the prefix
-_AREA = re.compile(
-    rb"<" + _P + rb"conditionalFormatting(\s[^>]*)>(.*?)</" + _P + rb"conditionalFormatting>", re.S
-)
 _RULE = re.compile(rb"<" + _P + rb"cfRule(\s[^>]*?)(?:/>|>(.*?)</" + _P + rb"cfRule>)", re.S)
-_FORMULA = re.compile(rb"<" + _P + rb"formula>([^<]*)</")
+_FORMULA = re.compile(rb"<" + _P + rb"(?:formula|f)>([^<]*)</")
+_DRESS = re.compile(rb"<" + _P + rb"dxf(?:\s[^>]*)?>(.*?)</" + _P + rb"dxf>", re.S)
+_TAG = re.compile(rb"<(/?)" + _P + rb"(\w+)((?:\s[^>]*?)?)(/?)>")
 _PLACE = re.compile(rb"<" + _P + rb'c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -157,23 +157,44 @@ def find_looks(package: Package, part: str, looks: Looks, columns: Collection[in
 
 
 def _list_rules(foot: bytes, looks: Looks) -> Iterator[tuple[Rule, tuple[int, int, int, int]]]:
-    for area in _AREA.finditer(foot) if looks.by_rule else ():
-        references = _attributes(area[1]).get("sqref", "")
+    for area in AREA.finditer(foot):
+        references = read_area(_attributes(area[1] or b"").get("sqref"), area[2])
         for found in _RULE.finditer(area[2]):
-            told = _attributes(found[1])
-            number = int(told["dxfId"]) if told.get("dxfId", "").isdigit() else -1
-            if number not in looks.by_rule:
+            told, inside = _attributes(found[1]), found[2] or b""
+            look = _find_look(told, inside, looks)
+            if look is None:
                 continue
-            formulas = [_text(one).strip() for one in _FORMULA.findall(found[2] or b"")]
+            formulas = [_text(one).strip() for one in _FORMULA.findall(inside)]
             operator = _OPERATORS.get(told.get("type", ""))
             if told.get("type") == "cellIs":
                 operator = told.get("operator")
-            rule = Rule(looks.by_rule[number], operator, tuple(formulas))
+            rule = Rule(look, operator, tuple(formulas))
             for reference in references.split():
                 first, _, last = reference.partition(":")
                 top, bottom = read_place(first.encode()), read_place((last or first).encode())
                 if top is not None and bottom is not None:
                     yield rule, (*top, *bottom)
+
+
+def _find_look(told: Mapping[str, str], inside: bytes, looks: Looks) -> RuleLook | None:
+    """Return what a rule does: by the number of its look, or as it tells that itself."""
+    if own := _DRESS.search(inside):
+        return find_rule_look(_read_dress(own[1]))
+    number = told.get("dxfId", "")
+    return looks.by_rule.get(int(number)) if number.isdigit() else None
+
+
+def _read_dress(xml: bytes) -> _Dress:
+    found, above = _Dress(), [""]
+    for closes, name, attributes, single in _TAG.findall(xml):
+        if closes:
+            del above[max(len(above) - 1, 1) :]
+            continue
+        local = name.decode()
+        _dress(found, above[-1], local, _attributes(attributes), of_rule=True)
+        if not single:
+            above.append(local)
+    return found
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -8,6 +8,13 @@ from data.workbook.bounds import write_letters
 
 ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet[\s>]")
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# Rules over cells stand with the others, or in an extension that has a prefix of its own.
+_P = rb"(?:[\w.-]+:)?"
+AREA = re.compile(
+    rb"<" + _P + rb"conditionalFormatting(\s[^>]*)?>(.*?)</" + _P + rb"conditionalFormatting>", re.S
+)
+INSTEAD = re.compile(rb"<" + _P + rb"(?:dataBar|iconSet)(\s[^>]*)>")
+_CELLS = re.compile(rb"<" + _P + rb"sqref>([^<]*)</")
 CELL = re.compile(rb"<(?:[\w.-]+:)?c\s[^>]*>")  # whatever the prefix; slow
 
 
@@ -28,11 +35,6 @@ class Patterns:
         self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?(?:hidden|ht)\s*=[^>]*>")
         self.columns = re.compile(rb"<" + p + rb"col\s[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
-        self.conditional = re.compile(
-            rb"<" + p + rb"conditionalFormatting(\s[^>]*)>(.*?)</" + p + rb"conditionalFormatting>",
-            re.DOTALL,
-        )
-        self.instead = re.compile(rb"<" + p + rb"(?:dataBar|iconSet)(\s[^>]*)>")
         self.view = re.compile(rb"<" + p + rb"sheetView\s[^>]*>")
         # Whatever a program adds to a cell of its own, the cell reader gives up on.
         self.extended = re.compile(
@@ -52,6 +54,12 @@ class Patterns:
         self.formula = re.compile(rb"<" + p + rb"f(?:\s[^>]*?)?(?:/>|>([^<]*)</" + p + rb"f>)")
         self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*?)?>([^<]*)<")
         self.empty_value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?(?:/>|></)")
+
+
+def read_area(told: str | None, inside: bytes) -> str:
+    """Return the cells of rules ("A1:B9 D2"): as `told` with them, or as stands behind them."""
+    found = _CELLS.search(inside)
+    return told or (found[1].decode("latin-1") if found else "")
 
 
 def search_styles(prefix: bytes, styles: Iterable[int], *, low: bool = False) -> re.Pattern[bytes]:

@@ -26,10 +26,13 @@ from data.workbook.scan.xlsx_exact import (
 )
 from data.workbook.scan.xlsx_glance import Glance, find_odd
 from data.workbook.scan.xlsx_patterns import (
+    AREA,
     ATTRIBUTE,
     CELL,
+    INSTEAD,
     ROOT,
     Patterns,
+    read_area,
     search_columns,
     search_styles,
     search_suspect,
@@ -178,11 +181,12 @@ class _Looking:
         """Keep what stands behind the cells: merged ones, and those that show a bar alone."""
         for found in self.patterns.merged.finditer(self.foot):
             self.faults.merge(_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box)
-        for found in self.patterns.conditional.finditer(self.foot):
-            area = _attributes(found[1]).get(b"sqref", b"").decode("latin-1")
-            for one in self.patterns.instead.findall(found[2]):
+        for found in AREA.finditer(self.foot):
+            told = _attributes(found[1] or b"").get(b"sqref", b"").decode("latin-1")
+            for one in INSTEAD.findall(found[2]):
                 if _attributes(one).get(b"showValue", b"1").decode("latin-1") in FALSE:
-                    self.faults.add_hidden(area, self.box)
+                    self.faults.add_hidden(read_area(told, found[2]), self.box)
+        self.faults.extended = b"sqref>" in self.foot
 
     def start(self, buffer: bytes) -> bool:
         """Choose the searches by the root element; tell whether it is in the buffer."""
