@@ -82,7 +82,7 @@ def draw_page(question: Question, today: dt.date, since: str | None = None) -> S
     decided = decisions.draw_opening(question, today, 1 if undecided else 2)
     return Sheet(
         _draw_top(found, stand, question, since),
-        _wrap(asked.draw_asked(decided, undecided, question)),
+        _wrap(asked.draw_asked(decided, found, question)),
         _wrap(ahead.draw_ahead(found, question)),
         _draw_beside(found, question, today, decided),
         draw_details("Meer cijfers en verloop", more),

@@ -14,22 +14,32 @@ from ui.figures.figures import Figures
 from ui.kit.html import Html, render_template
 
 _SHOWN = 3  # names of categories
+# Why nothing is asked: nothing is under its norm, or a decision is about all that is.
+_WELL = "geen cijfer staat onder de norm"
+_DECIDED = "over wat onder de norm staat, loopt al een besluit"
 
 
 def list_undecided(found: Figures, question: Question) -> list[Undecided]:
     """Return what is under its norm without an open decision, of the categories looked at."""
-    names = [question.category] if question.category else list_names(question.classification)
+    names = _list_categories(question)
     return find_undecided(found, names, open_store().council.decisions.values())
 
 
-def draw_asked(opening: Opening, undecided: Sequence[Undecided], question: Question) -> Html:
+def _list_categories(question: Question) -> Sequence[str]:
+    return [question.category] if question.category else list_names(question.classification)
+
+
+def draw_asked(opening: Opening, found: Figures, question: Question) -> Html:
     """Return what a meeting is asked, and that nothing is."""
+    undecided = list_undecided(found, question)
+    below = undecided or find_undecided(found, _list_categories(question), ())
     return render_template(
         "pages/council/sheet/asked.html",
         due=opening.asked,
         left=opening.left,
         undecided=[(name_short(one.kpi), _phrase_names(one.categories)) for one in undecided],
         decide=write_address("besluiten", question),
+        why=_DECIDED if below else _WELL,
     )
 
 

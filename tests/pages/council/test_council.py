@@ -186,6 +186,24 @@ def test_what_comes_and_what_is_asked_stands_per_category(
     assert "geen bedrag" in card and "€" not in card
 
 
+def test_why_nothing_is_asked_agrees_with_the_decisions_beside_it(
+    open_screen: Open, two_months: Path
+) -> None:
+    empty = screen(open_screen("Overzicht", two_months, categorie="Laboratorium"))
+    asked = empty.section("Gevraagd van deze vergadering").text
+    assert "geen besluit is aan de beurt, en geen cijfer staat onder de norm." in asked
+    assert "Er lopen geen besluiten." in empty.section("Eerdere besluiten").text
+    store = Store.open(two_months)
+    for kpi in PER_CATEGORY:
+        about = cited.find_about(store, kpi, Question("2026-02", category="Energie"))
+        decisions.add_decision(store, Decided("ISV erbij", "CM"), about, by=Actor("BZK"))
+    store.close()
+    shown = screen(open_screen("Overzicht", two_months, categorie="Energie"))
+    asked = shown.section("Gevraagd van deze vergadering").text
+    assert "over wat onder de norm staat, loopt al een besluit." in asked
+    assert "ISV erbij" in shown.section("Eerdere besluiten").text
+
+
 def test_a_meeting_opens_with_its_decisions_and_their_effect(
     open_screen: Open, two_months: Path
 ) -> None:
