@@ -20,6 +20,18 @@ from ui.app.shell import open_store
 from ui.kit.html import draw_quiet
 
 SHOWN = 200  # at a time
+# In pixels; where there is room they grow. Up to what is typed they fit on a telephone together.
+WIDTHS = {
+    "Cel": 46,
+    "Kolom": 78,
+    "Er staat": 88,
+    "Wordt": 80,
+    "Klopt": 60,
+    "Voorstel": 100,
+    "Wat is er mis": 280,
+    "Contract": 90,
+    "Blad": 90,
+}
 BECOMES, RIGHT, MEND = "Wordt", "Klopt", "Verwerk en kijk opnieuw na"
 _EXPLAINED = (
     "Typ onder ‘Wordt’ wat er moet staan. Het bestand wordt daarna meteen opnieuw nagekeken. Uw "
@@ -90,15 +102,19 @@ def _draw_grid(cells: Sequence[Mendable], key: str, warned: bool) -> list[Mappin
     table = pd.DataFrame([_line(one) for one in cells])
     if not warned:
         table = table.drop(columns=RIGHT)
-    columns: dict[str, Any] = {
-        BECOMES: st.column_config.TextColumn(max_chars=TEXT, help="Wat er moet staan."),
-        RIGHT: st.column_config.CheckboxColumn(help="De waarschuwing is bekeken, en het klopt zo."),
+    make = st.column_config
+    typed: dict[str, Any] = {
+        BECOMES: make.TextColumn(max_chars=TEXT, help="Wat er moet staan.", width=WIDTHS[BECOMES]),
+        RIGHT: make.CheckboxColumn(
+            help="De waarschuwing is bekeken, en het klopt zo.", width=WIDTHS[RIGHT]
+        ),
     }
+    told = [name for name in table.columns if name not in typed]
     edited = st.data_editor(
         table,
         hide_index=True,
-        disabled=[name for name in table.columns if name not in columns],
-        column_config=columns,
+        disabled=told,
+        column_config=typed | {name: make.TextColumn(width=WIDTHS[name]) for name in told},
         key=key,
         alt="Cellen met een bevinding, en wat ze worden",
     )
@@ -111,7 +127,6 @@ def _line(cell: Mendable) -> dict[str, str | bool]:
     was = cell.mend.was if cell.mend else cell.findings[0].value
     becomes = (cell.mend.becomes or EMPTY) if cell.mend else ""
     return {
-        "Contract": about.contract or "",
         "Cel": about.cell,
         "Kolom": about.column or "",
         "Er staat": was or EMPTY,
@@ -119,6 +134,7 @@ def _line(cell: Mendable) -> dict[str, str | bool]:
         RIGHT: False,
         "Voorstel": cell.proposal or "",
         "Wat is er mis": " ".join(one.message for one in cell.findings) or "Niets meer: verbeterd.",
+        "Contract": about.contract or "",
         "Blad": about.sheet or "",
     }
 

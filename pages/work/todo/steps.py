@@ -120,8 +120,9 @@ def _list_columns(tab: str, question: Question) -> tuple[Column, ...]:
         for one in _FACTS
     )
     if tab == FILL_IN:
-        return (contract, _STEP, _ASKED, *facts)
-    return (contract, _STEP, _DUE, _LATE if tab == PASSED else _LEFT, *facts, _GROUND)
+        return (contract, _ASKED, _STEP, *facts)
+    # What has to be decided on first: a telephone shows three columns without scrolling sideways.
+    return (contract, _DUE, _STEP, _LATE if tab == PASSED else _LEFT, *facts, _GROUND)
 
 
 def _make_grid(question: Question, tab: str) -> Grid:

@@ -50,6 +50,9 @@ def test_cells_are_mended_and_the_delivery_counts_with_them(
     app = choose(open_screen("Aanleveren", small_home), faulty(tmp_path))
     lines = grid(app)
     assert "Klopt" not in lines[0], "nothing that is warned of can be right"
+    # A telephone shows up to what is typed: some 292 pixels within the frame.
+    first = list(lines[0])[: list(lines[0]).index(mending.BECOMES) + 1]
+    assert sum(mending.WIDTHS[name] for name in first) <= 292
     assert [(one["Contract"], one["Cel"], one["Er staat"], one["Voorstel"]) for one in lines] == [
         ("002", "L3", "jaa", "ja"),
         ("003", "Q4", "31-2-2024", ""),

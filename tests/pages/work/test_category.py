@@ -77,6 +77,8 @@ def test_the_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home:
             task.contract_id for task in tasks
         ]
         if tab == "passed":
+            # What a telephone shows without scrolling sideways.
+            assert list(grid.value.columns)[:3] == ["Contract", "Uiterlijk", "Stap"]
             assert list(grid.value["Uiterlijk"]) == [task.due_on for task in tasks]
             late = [(TODAY - task.due_on).days for task in tasks if task.due_on]
             assert list(grid.value["Dagen te laat"]) == late
