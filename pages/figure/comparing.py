@@ -1,6 +1,7 @@
 """Vergelijken: two moments, the same day of two years, or two categories, and what differs."""
 
 from dataclasses import replace
+from functools import partial
 
 import pyarrow as pa
 import streamlit as st
@@ -115,7 +116,14 @@ def list_columns(question: Question, sides: Sides, query: dict[str, str]) -> tup
         return write_address("verloop", question, kpi=row["kpi"], **query)
 
     told = [
-        Column(answer, f"{words.ANSWERS[answer].capitalize()}: verschil", _MORE, "count", 17)
+        Column(
+            answer,
+            f"{words.ANSWERS[answer].capitalize()}: verschil",
+            _MORE,
+            "count",
+            17,
+            told=partial(_phrase_cell, answer),
+        )
         for answer in ANSWERS
     ]
     return (
@@ -127,6 +135,10 @@ def list_columns(question: Question, sides: Sides, query: dict[str, str]) -> tup
         *told,
         Column("unit", "Eenheid", "Wat er geteld wordt.", width=15, filtered=True),
     )
+
+
+def _phrase_cell(answer: str, row: Row) -> str:
+    return _phrase_more(row["kpi"], row[answer])
 
 
 def draw_chosen(kpi: str, sides: Sides) -> Html:

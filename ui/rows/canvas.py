@@ -80,8 +80,13 @@ def fill_grid(
 
 
 def _as_shown(column: Column, shown: pa.Table) -> pa.ChunkedArray | list[str | None]:
-    """Return the values for the framework's grid; of a link its address, with its text behind #."""
+    """Return the values for the framework's grid; of a link its address, with its text behind #.
+
+    What reads otherwise in each row comes as text.
+    """
     values = shown[column.field]
+    if column.told:
+        return [column.phrase(row) for row in shown.to_pylist()]
     if column.link is None:
         return values.cast(pa.float64()) if column.kind == "euro" else values
     addresses = map(column.link, shown.to_pylist())

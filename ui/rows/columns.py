@@ -28,11 +28,14 @@ class Column(Field):
 
     filtered: its values are offered to filter on. shown: from the start; otherwise on choosing.
     link: the address that the value of a row leads to, "" where it leads nowhere.
+    told: how a value reads on the screen, where each row has a unit of its own; it is sorted, and
+    stands in files, as it is.
     """
 
     filtered: bool = False
     shown: bool = True
     link: Callable[[Row], str] | None = None
+    told: Callable[[Row], str] | None = None
 
     @property
     def is_number(self) -> bool:
@@ -49,10 +52,13 @@ class Column(Field):
         """Whether one of its orders goes from the last or highest to the first or lowest."""
         return _ORDERS[self.kind][self.orders.index(order)][1]
 
-    def phrase(self, value: Any) -> str:
-        """Return a value as text of the plain table: 12-02-2023, 1.176, € 4.200.000."""
+    def phrase(self, row: Row) -> str:
+        """Return the value of a row as text of the plain table: 12-02-2023, 1.176, € 4.200.000."""
+        value = row[self.field]
         if value is None:
             return NOTHING
+        if self.told:
+            return self.told(row)
         if self.kind == "date":
             return nl.format_date(value)
         if self.kind == "euro":
@@ -71,6 +77,8 @@ class Column(Field):
             "pinned": pinned,
         }
         make = st.column_config
+        if self.told:
+            return make.TextColumn(**told, alignment="right" if self.is_number else "left")
         if self.link:
             return make.LinkColumn(**told, display_text="#(.*)$", alignment="left")
         if self.kind == "date":

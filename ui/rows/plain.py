@@ -53,6 +53,6 @@ def _choose_plain(grid: Grid, shown: pa.Table) -> None:
 
 
 def _cell(column: Column, row: Row) -> str:
-    text = column.phrase(row[column.field])
+    text = column.phrase(row)
     target = column.link(row) if column.link and row[column.field] is not None else ""
     return draw_link(text, target) if target else text

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data import dutch as nl
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
@@ -13,7 +14,9 @@ from tests.pages.conftest import Open, html, screen
 from tests.pages.screen import read
 from tests.ui.conftest import texts
 from ui.app.shell import open_store
+from ui.rows.canvas import fill_grid
 from ui.rows.changed_rows import GONE, NEW, Sides, find_changed_rows
+from ui.rows.selecting import Same, Wish
 
 # Of each kind: contracts, tenders, euros, parts, suppliers, plans.
 KPIS = (
@@ -77,6 +80,18 @@ def test_both_sides_are_the_engines_and_what_differs_explains_it(
         assert comparing.phrase_moved(kpi, changed.moved, sides) in shown.text
     changed = find_changed_rows(KPIS[0], sides)
     assert {NEW, GONE} <= set(changed.rows["what"].to_pylist())
+
+
+def test_a_difference_of_euros_has_its_unit_in_the_grid_and_in_the_plain_table() -> None:
+    sides = comparing.make_sides(comparing.MONTHS, "juli 2026", ASKED)
+    table, columns = comparing.list_figures(sides), comparing.list_columns(ASKED, sides, {})
+    [yes] = [one for one in columns if one.field == "yes"]
+    shown = fill_grid(Same(table), columns, columns, Wish(sort="yes", descending=True)).to_pylist()
+    first = max(table.to_pylist(), key=lambda row: row["yes"])  # sorted by number, not by letter
+    assert BY_ID[first["kpi"]].unit == "EUR"
+    assert shown[0][yes.header] == yes.phrase(first) == f"+{nl.format_money(first['yes'])}"
+    for row in table.to_pylist():
+        assert ("€" in yes.phrase(row)) is (BY_ID[row["kpi"]].unit == "EUR")
 
 
 def test_what_is_said_adds_up() -> None:
