@@ -6,6 +6,7 @@ ui/charts/marks.css) draw them in the house style, and in the ink of a dark grou
 """
 
 import math
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -68,7 +69,8 @@ LEGEND = {
 # What is pointed at says the second of its data and nothing of the library's own; the first of them
 # is what choosing it is called.
 HOVER = "%{customdata[1]}<extra></extra>"
-_WRAP = 22  # letters of a label on one line beside a bar, on a narrow screen as well
+# Letters on one line on a narrow screen: of a label beside a bar, and of what is said in a picture.
+_WRAP, _SAID = 22, 40
 _NAILED = {"fixedrange": True, "automargin": True, "zeroline": False}
 
 
@@ -143,17 +145,20 @@ def _round_step(least: float) -> float:
 
 
 def write_lines(text: str) -> str:
-    """Return a text of lines as a picture writes it, with what is markup in it as it stands."""
-    return str(render_template("ui/charts/words.html#lines", lines=text.split("\n")))
+    """Return a text of lines as a picture writes it, with what is markup in it as it stands.
+
+    A longer line would run out of a picture on a telephone, which cuts it off.
+    """
+    lines = [part for line in text.split("\n") for part in _fold(line, _SAID)]
+    return str(render_template("ui/charts/words.html#lines", lines=lines))
 
 
 def fold_label(text: str, *, strong: bool = False) -> str:
     """Return a label in lines that fit beside a picture on a narrow screen."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) > _WRAP and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+    lines = _fold(text, _WRAP)
     return str(render_template("ui/charts/words.html#lines", lines=lines, strong=strong))
+
+
+def _fold(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many letters, broken at spaces that may be."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]

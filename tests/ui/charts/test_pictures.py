@@ -177,6 +177,14 @@ def test_indicators_and_timeline_show_each_value_and_day() -> None:
     assert DRAWN["timeline"].layout.annotations[0].text == "vandaag"
 
 
+def test_what_is_said_in_a_picture_is_not_cut_off_on_a_telephone() -> None:
+    said = "Risicoanalyse: uiterlijk 13-05-2023 (afspraak), 1.297\u00a0dagen te laat"
+    first, second, third = theme.write_lines(f"{said}\n& verder").split("<br>")
+    assert (f"{first} {second}", third) == (said, "&amp; verder")
+    assert len(first) <= 40 and "1.297\u00a0dagen" in second
+    assert theme.write_lines("a" * 50) == "a" * 50  # a word is never broken
+
+
 @pytest.mark.parametrize(
     ("top", "shown"),
     [(0, ["0"]), (3, ["0", "1", "2", "3"]), (38, ["0", "10", "20", "30"])],
