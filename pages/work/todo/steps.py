@@ -46,13 +46,13 @@ _MEANINGS = {
 _CONTRACT = Column(
     "contract_id", "Contract", "Het contract, of het eerste van de aanbesteding.", width=10
 )
-_STEP = Column("what", "Stap", "Wat er te doen is.", width=20, filtered=True)
+_STEP = Column("what", "Stap", "Wat er te doen is.", width=18, filtered=True)
 _DUE = Column("due", "Uiterlijk", "De laatste dag van de termijn.", "date", 11)
 _LATE = Column("days", "Dagen te laat", "Sinds de laatste dag van de termijn.", "count", 13)
 _LEFT = Column("days", "Over dagen", "Tot de laatste dag van de termijn.", "count", 11)
 _ASKED = Column("asked", "Kolommen", "Wat er in de volgende export moet staan.", width=30)
 _FACTS = (
-    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=19),
+    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=26),
     Column("title", "Omschrijving", "Wat er wordt ingekocht.", width=24),
     Column("supplier", "Leverancier", "Met wie het contract is.", width=20, filtered=True),
     Column("authority", "Dienst", "Wie inkoopt.", width=20, filtered=True),
