@@ -110,7 +110,7 @@ def finish_chart(traces: Sequence[Spec], height: int, **own: Any) -> Chart:
                 "font": {"size": FONT},
                 "hoverlabel": {
                     "bgcolor": "#1B1F24",
-                    "bordercolor": "#1B1F24",
+                    "bordercolor": "#8A949E",  # its edge is seen on a dark ground as well
                     "font": {"color": "#FFFFFF", "size": FONT},
                     "align": "left",
                 },
