@@ -46,7 +46,7 @@ _MEANINGS = {
 _CONTRACT = Column(
     "contract_id", "Contract", "Het contract, of het eerste van de aanbesteding.", width=10
 )
-_STEP = Column("what", "Stap", "Wat er te doen is.", width=18, filtered=True)
+_STEP = Column("what", "Stap", "Wat er te doen is.", width=19, filtered=True)
 _DUE = Column("due", "Uiterlijk", "De laatste dag van de termijn.", "date", 11)
 _LATE = Column("days", "Dagen te laat", "Sinds de laatste dag van de termijn.", "count", 13)
 _LEFT = Column("days", "Over dagen", "Tot de laatste dag van de termijn.", "count", 11)
