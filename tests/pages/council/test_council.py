@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,9 +26,10 @@ from report.content.sentences import phrase_conclusion
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 from tests.pages.conftest import Open, html, screen
-from tests.pages.screen import Part
+from tests.pages.screen import Part, read
 from tests.ui.conftest import texts
 from ui.app import shell
+from ui.kit.html import render_template
 
 LATE: dict[str, Any] = {
     "start_date": dt.date(2025, 1, 31),
@@ -246,3 +248,23 @@ def test_the_screen_and_the_documents_open_with_the_same_sentence(
         query = {"maand": "oktober 2026"} | chosen
         title = screen(open_screen("Overzicht", sample_home, **query)).one("h1").text
         assert title == phrase_conclusion(build_content(shell.open_store(), question))
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, ""), (3, "hier de eerste")])
+def test_late_actions_of_which_one_is_shown_say_so(count: int, said: str) -> None:
+    one = SimpleNamespace(owner="BZK", due_on=dt.date(2026, 6, 30))
+    late = [(8, "Coherentie", "actie?nr=8", one)]
+    nothing = dict.fromkeys(("obligation", "complete", "urgent", "decisions", "all_decisions"), "")
+    shown = read(
+        render_template(
+            "pages/council/overview.html#beside",
+            **nothing,
+            agreed=("", ""),
+            total=0,
+            obstacles=[],
+            late=late,
+            late_count=count,
+        )
+    )
+    quiet = [part.text for part in shown.section(f"Acties te laat: {count}").all("p")]
+    assert quiet == ([said] if said else [])

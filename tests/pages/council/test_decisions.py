@@ -1,6 +1,7 @@
 """Besluiten and Citaat: noted on the screen, looked at again after more deliveries."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,7 +21,9 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure, write_line
 from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
+from tests.pages.screen import read
 from tests.ui.conftest import texts
+from ui.kit.html import render_template
 
 # What the event of a citation named from the first.
 ASKED = ("kpi", "version", "month", "window", "category", "layout", "position", "head")
@@ -283,3 +286,23 @@ def test_the_begin_of_the_codes_of_a_document_opens_its_state(
     other = state[:-4] + ("0000" if state[-4:] != "0000" else "1111")
     said = texts(html(open_screen("Citaat", small_home, kenmerk=other)))
     assert f"Er is geen citaat ‘{other}’." in said
+
+
+@pytest.mark.parametrize(("apart", "times"), [("1 onzeker", 1), ("nu 11, 2 meer dan toen", 2)])
+def test_what_a_figure_leaves_open_is_said_once_of_a_decision(apart: str, times: int) -> None:
+    one = SimpleNamespace(
+        decision=SimpleNamespace(text="ISV erbij", month="2026-01", followed=[]),
+        words="nog 2 open",
+        now_words="9 van 11 (1 onzeker)",
+        was_words="7 van 11",
+        apart=apart,
+    )
+    shown = render_template(
+        "pages/council/decisions.html#decisions",
+        listed=[(one, "besluit?nr=1", [], "Toegepast", "contracten", ())],
+        month="2026-02",
+        nothing="",
+        rule_changed="",
+        late="",
+    )
+    assert read(shown).text.count(" onzeker") + read(shown).text.count("meer dan toen") == times
