@@ -23,9 +23,9 @@ SHOWN = 200  # at a time
 # In pixels; where there is room they grow. Up to what is typed they fit on a telephone together.
 WIDTHS = {
     "Cel": 46,
-    "Kolom": 78,
-    "Er staat": 88,
-    "Wordt": 80,
+    "Er staat": 94,
+    "Wordt": 94,
+    "Kolom": 170,
     "Klopt": 60,
     "Voorstel": 100,
     "Wat is er mis": 280,
@@ -128,9 +128,9 @@ def _line(cell: Mendable) -> dict[str, str | bool]:
     becomes = (cell.mend.becomes or EMPTY) if cell.mend else ""
     return {
         "Cel": about.cell,
-        "Kolom": about.column or "",
         "Er staat": was or EMPTY,
         BECOMES: becomes,
+        "Kolom": about.column or "",
         RIGHT: False,
         "Voorstel": cell.proposal or "",
         "Wat is er mis": " ".join(one.message for one in cell.findings) or "Niets meer: verbeterd.",

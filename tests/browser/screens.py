@@ -169,7 +169,7 @@ class Deliver(Screen):
         grid = self.page.get_by_test_id("stDataFrame")
         grid.scroll_into_view_if_needed()
         grid.click(position={"x": 30, "y": 52})  # its first row, below the headers
-        for _ in range(3):
+        for _ in range(2):
             self.page.keyboard.press("ArrowRight")
         self.page.keyboard.press("Enter")  # opens the cell; who types at once is faster than it
         self.page.locator(".gdg-input").fill(text)
