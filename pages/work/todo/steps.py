@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,6 +59,7 @@ _FACTS = (
     Column("authority", "Dienst", "Wie inkoopt.", width=20, filtered=True),
     Column("manager", "Contractmanager", "Wie het contract beheert.", width=16, filtered=True),
 )
+_NOTHING_AGREED = 11  # as wide as the word above it
 _GROUND = Column(
     "ground",
     "Rust op",
@@ -107,28 +109,31 @@ def choose_tab(counts: Mapping[str, int]) -> tuple[str, DeltaGenerator]:
 
 
 @lru_cache(maxsize=32)
-def _list_columns(tab: str, question: Question) -> tuple[Column, ...]:
-    """Return the columns of a tab: the same ones each time, as what was sought is kept by them."""
+def _list_columns(tab: str, question: Question, *, agreed: bool) -> tuple[Column, ...]:
+    """Return the columns of a tab: the same ones each time, as what was sought is kept by them.
+
+    agreed: whether anything is: agreements have room where there are any.
+    """
     contract = replace(
         _CONTRACT,
         link=lambda row: write_contract_address(row["contract_id"], row["authority"], question),
     )
-    facts = tuple(
-        replace(one, link=lambda row: write_supplier_address(row["supplier"], question))
-        if one.field == "supplier"
-        else one
-        for one in _FACTS
-    )
+    own: dict[str, dict[str, Any]] = {
+        "supplier": {"link": lambda row: write_supplier_address(row["supplier"], question)}
+    }
+    if not agreed:
+        own["agreed"] = {"width": _NOTHING_AGREED}
+    facts = tuple(replace(one, **own.get(one.field, {})) for one in _FACTS)
     if tab == FILL_IN:
         return (contract, _ASKED, _STEP, *facts)
     # What has to be decided on first: a telephone shows three columns without scrolling sideways.
     return (contract, _DUE, _STEP, _LATE if tab == PASSED else _LEFT, *facts, _GROUND)
 
 
-def _make_grid(question: Question, tab: str) -> Grid:
+def _make_grid(question: Question, tab: str, *, agreed: bool) -> Grid:
     return Grid(
         title=f"Werklijst: {NAMES[tab].lower()}",
-        columns=_list_columns(tab, question),
+        columns=_list_columns(tab, question, agreed=agreed),
         noun=("stap", "stappen"),
         key="id",
         choose="multi-row",
@@ -146,7 +151,8 @@ def draw_steps(question: Question, day: dt.date, tab: str) -> pa.Table:
         ("Categorie", question.category),
         ("Gegevens van", nl.format_month(question.month)),
     ]
-    shown: Shown = draw_grid(_make_grid(question, tab), table, facts)
+    agreed = table["agreed"].null_count < table.num_rows
+    shown: Shown = draw_grid(_make_grid(question, tab, agreed=agreed), table, facts)
     return shown.chosen
 
 

@@ -1,5 +1,6 @@
 """Mijn categorie: the category's work list under its tabs, its figures and chain, as the engine."""
 
+import json
 from datetime import date
 from email import message_from_bytes, policy
 from io import BytesIO
@@ -126,6 +127,11 @@ def test_the_same_is_agreed_about_several_steps_and_taken_back(
     where = {"categorie": "Energie", "venster": "alles"}
     app = open_screen(TITLE, small_home, **where, rij=[one["id"], other["id"]])
     assert "2 stappen gekozen" in screen(app).text and "Bij 2 contracten" in screen(app).text
+
+    def find_width() -> int:
+        return int(json.loads(app.dataframe[0].proto.columns)["Afspraak"]["width"])
+
+    narrow = find_width()  # nothing is agreed yet
     app.text_input(key="afspraak-werklijst-dag").input("01-02-2099")
     app.text_input(key="afspraak-werklijst-door").input("CM-014")
     app.button(key=f"afspraak-werklijst-{PROMISED}").click().run()
@@ -136,6 +142,7 @@ def test_the_same_is_agreed_about_several_steps_and_taken_back(
         (step["contract_id"], PROMISED, date(2099, 2, 1), "CM-014") for step in (one, other)
     }
     assert list(app.dataframe[0].value["Afspraak"]).count("toegezegd op 01-02-2099") == 2
+    assert find_width() > 2 * narrow
     council = screen(open_screen("Overzicht", small_home)).section("Eerdere besluiten")
     assert "2 afspraken over contracten" in council.text
     assert [at for at in council.addresses if "mijn-categorie?" in at]
