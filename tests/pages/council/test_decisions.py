@@ -299,10 +299,11 @@ def test_what_a_figure_leaves_open_is_said_once_of_a_decision(apart: str, times:
     )
     shown = render_template(
         "pages/council/decisions.html#decisions",
-        listed=[(one, "besluit?nr=1", [], "Toegepast", "contracten", ())],
+        listed=[(one, "besluit?nr=1", ["vóór 15-11-2026"], "Toegepast", "contracten", ())],
         month="2026-02",
         nothing="",
         rule_changed="",
         late="",
     )
+    assert [day.text for day in read(shown).all("span", name="isv-day")] == ["15-11-2026"]
     assert read(shown).text.count(" onzeker") + read(shown).text.count("meer dan toen") == times
