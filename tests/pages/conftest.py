@@ -1,7 +1,7 @@
 """Screens run through the entry point, over a store that is empty, small or the sample."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.data.delivering import row, workbook
 from tests.pages.screen import Part, read
 from tests.paths import ROOT
 from tests.sample_home import copied
+from ui.access import opened
 
 Open = Callable[..., AppTest]
 FILES = {screen.title: screen.file for screen in SCREENS}
@@ -22,6 +23,27 @@ FILES = {screen.title: screen.file for screen in SCREENS}
 @pytest.fixture(autouse=True)
 def _asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
     ask_once(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _lets_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A server has one home as long as it runs; here each test has one, which nobody lets go.
+
+    Each store holds a database with nine threads: of all tests together some gigabytes.
+    """
+    own = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if own is not None:
+        let_go(own)
+
+
+def let_go(folder: Path) -> None:
+    """Close the stores that screens opened in a folder."""
+    with opened._lock:
+        for home in [one for one in opened._under_way if one.is_relative_to(folder.resolve())]:
+            opened._under_way.pop(home)
+        for home in [one for one in opened._open if one.resolve().is_relative_to(folder)]:
+            opened._open.pop(home).close()
 
 
 @pytest.fixture(scope="session")
