@@ -1,6 +1,5 @@
 """The screens: where each stands in the navigation, its address and its file."""
 
-from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -134,5 +133,7 @@ def list_sections() -> dict[str, list[st.Page]]:
     """
     found: dict[str, list[st.Page]] = {}
     for section, page in _made():
-        found.setdefault(section, []).append(copy(page))
+        own = object.__new__(st.Page)  # `copy` takes ten times as long
+        own.__dict__.update(page.__dict__)
+        found.setdefault(section, []).append(own)
     return found

@@ -20,21 +20,39 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import streamlit as st
 from streamlit import config
+from streamlit.commands import navigation
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements import html
+from streamlit.elements.html import HtmlMixin
+from streamlit.elements.widgets import selectbox
+from streamlit.elements.widgets.selectbox import SelectboxMixin
 from streamlit.runtime import app_session, exists, get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state.session_state import SessionState
 
 from ui.app.spared.files import keep_made, keep_makers
+from ui.app.spared.navigation import list_screens
+from ui.app.spared.pieces import bind_drawing, draw_once
+from ui.app.spared.state import ask_one
 
 _LOG = logging.getLogger(__name__)
 # How long a message waits for the next ones: as long as the framework lets it wait once more.
 WAIT = 0.01  # seconds
 # All other events end a run or may: they are handed on at once, and with them what came before.
-_WAITING = (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+# A run that stops to begin anew begins right after it: handed on apart, a browser would see it at
+# rest in between.
+_WAITING = (
+    ScriptRunnerEvent.SCRIPT_STARTED,
+    ScriptRunnerEvent.ENQUEUE_FORWARD_MSG,
+    ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN,
+)
 _LISTS = 8  # of screens: before and after the navigation is known
 _STYLE = re.compile(r"<style|<!--", re.IGNORECASE)
 _Any = Callable[..., Any]
@@ -144,6 +162,24 @@ def _ask_nothing(_original: _Any) -> _Any:
     return lambda _session: (False, "")
 
 
+def _look_for_stop(original: _Any) -> _Any:
+    """Return what stops a run, or begins it again, when it is asked to: mostly it is not.
+
+    Each message and each value of a visit looks for that, some sixty times a run.
+    """
+
+    def look(self: ScriptRunner) -> None:
+        beside = self._join_wake_coordinator
+        if (
+            self._requests._state is not ScriptRequestType.CONTINUE
+            or (beside is not None and beside._worker_exception is not None)
+            or not self._is_in_script_thread()
+        ):
+            original(self)
+
+    return look
+
+
 # Where it stands, what it is called, what its source comes to, and what makes ours of it, if we do.
 _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (app_session, "_populate_theme_msg", "844b9eb40d0f", _fill_once),
@@ -156,6 +192,16 @@ _THEIRS: tuple[tuple[Any, str, str, Callable[[_Any], _Any] | None], ...] = (
     (AppSession, "_populate_app_pages", "09617b883204", _list_once),
     (AppSession, "_compute_skills_nudge_state", "9400676a8786", _ask_nothing),
     (Runtime, "_enqueued_some_message", "82ae537d91f1", _tell_loop),
+    (ScriptRunner, "_maybe_handle_execution_control_request", "5bae9b98a904", _look_for_stop),
+    (ScriptRequests, "on_scriptrunner_yield", "47cdfab7c772", None),
+    (navigation, "_navigation", "09f762d6cbff", list_screens),
+    (HtmlMixin, "html", "ffced7d2b7e4", draw_once),
+    (st, "html", "ffced7d2b7e4", bind_drawing),
+    (DeltaGenerator, "_enqueue", "a56c833437cd", None),
+    (ScriptRunContext, "enqueue", "241f79ff48c8", None),
+    (selectbox, "get_session_state", "28233758aa45", ask_one),
+    (SelectboxMixin, "_selectbox", "6d093d72fe95", None),
+    (SessionState.filtered_state, "fget", "c9cebb3efcc6", None),
     (MediaFileManager, "_remove_orphaned_deferred_callables", "77905a5d0094", keep_makers),
     (MediaFileManager, "_get_inactive_file_ids", "769bee3ed297", keep_made),
     (MediaFileManager, "remove_orphaned_files", "d8ea79ea32ca", None),

@@ -11,12 +11,14 @@ from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent, StopException
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 from ui.app import lean
 
 STARTED, MESSAGE = ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
 STOPPED = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
+ANEW = ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN
 SECTIONS = ((), ("theme.light",), ("theme.dark",), ("theme.sidebar",))
 
 
@@ -146,6 +148,24 @@ def test_what_a_run_tells_does_not_wait_for_its_end() -> None:
     assert asyncio.run(run()) == [1, 2]
 
 
+def test_a_run_that_begins_anew_is_not_at_rest_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> _Session:
+        session = _Session()
+        post = lean._post_event(AppSession._on_scriptrunner_event)
+        post(session, "runner", event=ANEW)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert session.handed == []  # a browser would see it at rest
+        post(session, "runner", event=STARTED)
+        async with asyncio.timeout(30):
+            while not session.handed:
+                await asyncio.sleep(0.001)
+        return session
+
+    monkeypatch.setattr(lean, "WAIT", 1.0)  # seconds: longer than those turns, however slow
+    assert asyncio.run(run()).handed == [ANEW, STARTED]
+
+
 def test_who_has_something_to_send_is_heard_from_any_thread() -> None:
     async def run() -> None:
         sent, loop = asyncio.Event(), asyncio.get_running_loop()
@@ -178,3 +198,40 @@ def test_a_screen_is_drawn_again_while_it_is_open(monkeypatch: pytest.MonkeyPatc
     assert asked == []
     lean.refresh_screen("open")
     assert asked == ["as it was"]
+
+
+class _Runner:
+    """A run as far as it looks whether it is to stop."""
+
+    def __init__(self) -> None:
+        self._requests = SimpleNamespace(_state=ScriptRequestType.CONTINUE)
+        self._join_wake_coordinator: Any = SimpleNamespace(_worker_exception=None)
+        self.here = True
+
+    def _is_in_script_thread(self) -> bool:
+        return self.here
+
+
+def _stop_beside(runner: _Runner) -> None:
+    runner._join_wake_coordinator = SimpleNamespace(_worker_exception=StopException())
+
+
+@pytest.mark.parametrize(
+    ("change", "looked"),
+    [
+        (lambda runner: None, 0),
+        (lambda runner: setattr(runner, "_join_wake_coordinator", None), 0),
+        (lambda runner: setattr(runner._requests, "_state", ScriptRequestType.STOP), 1),
+        (lambda runner: setattr(runner._requests, "_state", ScriptRequestType.RERUN), 1),
+        (lambda runner: setattr(runner, "here", False), 1),
+        (_stop_beside, 1),
+    ],
+)
+def test_a_run_that_is_asked_to_stop_is_stopped(
+    change: Callable[[_Runner], None], looked: int
+) -> None:
+    asked: list[object] = []
+    runner = _Runner()
+    change(runner)
+    lean._look_for_stop(asked.append)(runner)
+    assert asked == [runner] * looked

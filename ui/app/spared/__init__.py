@@ -1,1 +1,1 @@
-"""What the framework drops with every run of a screen, and a browser may still ask for."""
+"""What the framework makes anew in every run, or drops with it: made once, and kept a while."""
