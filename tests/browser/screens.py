@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.browser.visits import choose, open_screen, settled, stands
+from tests.browser.visits import choose, open_screen, rerun, settled, stands
 
 _SOON = 5_000  # milliseconds: what does not come by then was in a list that is gone
 
@@ -113,9 +113,9 @@ class Deliver(Screen):
 
     def tick(self, label: str) -> None:
         """Say that something is right."""
-        self.page.get_by_text(label, exact=True).click()
-        expect(self.page.get_by_role("checkbox", name=label, exact=True)).to_be_checked()
-        settled(self.page)
+        with rerun(self.page):
+            self.page.get_by_text(label, exact=True).click()
+            expect(self.page.get_by_role("checkbox", name=label, exact=True)).to_be_checked()
 
     def column(self, header: str) -> Locator:
         """Return the choice of what a column of the file means: 'EU? (kolom I)'."""
@@ -124,18 +124,20 @@ class Deliver(Screen):
     def means(self, header: str, field: str) -> None:
         """Say what a column of the file means: typed, as the list is longer than what it draws.
 
-        As often as it takes while the screen still moves (see tests.browser.visits.choose).
+        As often as it takes while the screen still moves (see tests.browser.visits.choose). Until
+        the run of it has ended, the framework shows each choice that moved in two places.
         """
         box, listed = self.column(header), self.page.get_by_role("option", name=field, exact=True)
         expect(box).to_be_visible()
         for _ in range(15):
             settled(self.page)
             try:
-                box.scroll_into_view_if_needed()
-                box.click(timeout=_SOON)
-                box.fill(field, timeout=_SOON)
-                listed.click(timeout=_SOON)
-                expect(box).to_have_value(field, timeout=_SOON)
+                with rerun(self.page):
+                    box.scroll_into_view_if_needed()
+                    box.click(timeout=_SOON)
+                    box.fill(field, timeout=_SOON)
+                    listed.click(timeout=_SOON)
+                    expect(box).to_have_value(field, timeout=_SOON)
                 break
             except (Error, AssertionError):
                 self.page.keyboard.press("Escape")
@@ -187,8 +189,8 @@ class Deliver(Screen):
         expect(self.accept).to_be_visible()
         settled(self.page)
         for question in self.page.get_by_text("ja, dat klopt").all():
-            question.click()
-            settled(self.page)
+            with rerun(self.page):
+                question.click()
 
     def confirm(self) -> None:
         """Let it count."""
