@@ -9,6 +9,7 @@ from data.journal.delivery import Accepted
 from data.refused import Refused
 from data.store.listing import Delivery
 from report.workbooks import comparison as files
+from ui.app import choices
 from ui.app.cache import keep_of_store
 from ui.app.downloads import draw_downloads
 from ui.app.forms import show_refusal
@@ -19,6 +20,7 @@ from ui.kit.html import Html, render_template
 
 KEY = "met"  # the delivery that the one looked at is compared with, in the address
 SHOWN = 200
+_PAGE = "verschil-bladzijde"  # in the address
 
 
 def choose_other(shown: Delivery) -> str | None:
@@ -58,23 +60,31 @@ def draw_comparison(shown: Delivery) -> None:
         show_refusal(refusal)
         return
     st.html(render_comparison(found))
-    if differences.count_total(found.changes):
+    if total := differences.count_total(found.changes):
+        _draw_lines(found, total)
         _downloads(found)
+
+
+def _draw_lines(found: Comparison, total: int) -> None:
+    """Draw the rows that differ, a page at a time."""
+    per_page, listed = differences.PER_PAGE, found.list_lines(open_store(), SHOWN)
+    page = choices.pick_page(_PAGE, -(-len(listed) // per_page))
+    shown = listed[(page - 1) * per_page : page * per_page]
+    st.html(differences.draw_lines(shown, total, left=total - len(listed)))
 
 
 _compared = keep_of_store(16, comparing.compare_deliveries)
 
 
 def render_comparison(found: Comparison) -> Html:
-    """Return the comparison as HTML: which two, counts, and the first rows cell by cell."""
-    total = differences.count_total(found.changes)
+    """Return the comparison as HTML: which two, and counts."""
     return render_template(
         "pages/deliveries/compare.html",
         found=found,
         named=_name,
         href=write_address,
         summary=differences.draw_summary(found.changes),
-        lines=differences.draw_lines(found.list_lines(open_store(), SHOWN), total) if total else "",
+        same=not differences.count_total(found.changes),
     )
 
 

@@ -9,6 +9,7 @@ from report.workbooks.comparison import STATES, phrase_value
 from ui.app.links import write_contract_address
 from ui.kit.html import Html, render_template
 
+PER_PAGE = 20  # rows at a time, or they are forty telephones long
 _FIELDS = 8  # so many columns are named in the sentence, the most changed first
 
 
@@ -49,19 +50,23 @@ def _fields(changes: Changes) -> list[str]:
     return listed
 
 
-def draw_lines(found: Sequence[Line], total: int, *, shown_caption: bool = True) -> Html:
+def draw_lines(
+    found: Sequence[Line], total: int, *, left: int | None = None, shown_caption: bool = True
+) -> Html:
     """Return the rows that changed, came or went, each cell as it was and becomes.
 
-    `total`: how many there are, of which these are the first.
+    total: how many there are. left: how many of them are nowhere to be seen; without it all but
+    these, which are the first. After `PER_PAGE` of them the others fold.
     """
     return render_template(
         "ui/delivered/differences.html#lines",
         title=phrase_title(total),
         lines=found,
-        left=total - len(found),
+        left=total - len(found) if left is None else left,
         states=STATES,
         shown=phrase_value,
         where=phrase_place,
+        most=PER_PAGE,
         shown_caption=shown_caption,
         contract=write_contract_address,
     )

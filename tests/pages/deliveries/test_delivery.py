@@ -5,6 +5,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.deliver.changes.comparing import compare_deliveries
@@ -16,6 +17,7 @@ from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts
 from ui.app import shell
+from ui.delivered import differences
 
 CHOICE = "Vergelijk met een andere aanlevering van deze categorie"
 
@@ -86,7 +88,7 @@ def test_the_whole_profile_is_shown(open_screen: Open, small_home: Path, tmp_pat
 
 
 def test_two_deliveries_of_a_category_cell_by_cell(
-    open_screen: Open, small_home: Path, tmp_path: Path
+    open_screen: Open, small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_screen("Overzicht", small_home)
     made = second(tmp_path)
@@ -102,6 +104,10 @@ def test_two_deliveries_of_a_category_cell_by_cell(
     assert "Alle verschillen downloaden (.xlsx)" in downloads(app)
     linked = open_screen("Aanleveringen", small_home, aanlevering=first, met=made)
     assert "Omschrijving: Laptops → =1+1" in texts(html(linked))
+    monkeypatch.setattr(differences, "PER_PAGE", 2)
+    where = {"aanlevering": first, "met": made, "verschil-bladzijde": "2"}
+    second_page = texts(html(open_screen("Aanleveringen", small_home, **where)))
+    assert "cel voor cel (3 rijen)" in second_page and "Laptops → =1+1" not in second_page
     odd = open_screen("Aanleveringen", small_home, aanlevering=first, met="<b>L9")
     assert "Er is geen aanlevering <b>L9." in texts(html(odd))
 

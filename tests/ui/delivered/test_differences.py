@@ -32,6 +32,9 @@ def test_lines_are_text_and_what_does_not_fit_is_counted() -> None:
     assert "was: <b>jan.xlsx, rij 3" in said and "wordt: feb.xlsx, blad Blad1, rij 7" in said
     assert "En nog 11 rijen." in said
     assert differences.draw_lines([], 0) == ""
+    many = differences.draw_lines([LINE] * 23, 23)
+    assert many.count("<table") == 2 and "Nog 3 rijen" in texts(many)
+    assert "En nog" not in texts(differences.draw_lines([LINE], 23, left=0))
 
 
 def test_values_in_dutch() -> None:
