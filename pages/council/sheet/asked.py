@@ -16,7 +16,7 @@ from ui.kit.html import Html, render_template
 _SHOWN = 3  # names of categories
 # Why nothing is asked: nothing is under its norm, or a decision is about all that is.
 _WELL = "geen cijfer staat onder de norm"
-_DECIDED = "over wat onder de norm staat, loopt al een besluit"
+_DECIDED = "onder de norm loopt er al een"
 
 
 def list_undecided(found: Figures, question: Question) -> list[Undecided]:

@@ -193,7 +193,7 @@ def test_why_nothing_is_asked_agrees_with_the_decisions_beside_it(
 ) -> None:
     empty = screen(open_screen("Overzicht", two_months, categorie="Laboratorium"))
     asked = empty.section("Gevraagd van deze vergadering").text
-    assert "geen besluit is aan de beurt, en geen cijfer staat onder de norm." in asked
+    assert "geen besluit is aan de beurt; geen cijfer staat onder de norm." in asked
     assert "Er lopen geen besluiten." in empty.section("Eerdere besluiten").text
     store = Store.open(two_months)
     for kpi in PER_CATEGORY:
@@ -202,7 +202,7 @@ def test_why_nothing_is_asked_agrees_with_the_decisions_beside_it(
     store.close()
     shown = screen(open_screen("Overzicht", two_months, categorie="Energie"))
     asked = shown.section("Gevraagd van deze vergadering").text
-    assert "over wat onder de norm staat, loopt al een besluit." in asked
+    assert "onder de norm loopt er al een." in asked
     assert "ISV erbij" in shown.section("Eerdere besluiten").text
 
 
@@ -250,7 +250,7 @@ def test_the_screen_and_the_documents_open_with_the_same_sentence(
         assert title == phrase_conclusion(build_content(shell.open_store(), question))
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, ""), (3, "hier de eerste")])
+@pytest.mark.parametrize(("count", "said"), [(1, "1"), (3, "1 van 3")])
 def test_late_actions_of_which_one_is_shown_say_so(count: int, said: str) -> None:
     one = SimpleNamespace(owner="BZK", due_on=dt.date(2026, 6, 30))
     late = [(8, "Coherentie", "actie?nr=8", one)]
@@ -266,5 +266,4 @@ def test_late_actions_of_which_one_is_shown_say_so(count: int, said: str) -> Non
             late_count=count,
         )
     )
-    quiet = [part.text for part in shown.section(f"Acties te laat: {count}").all("p")]
-    assert quiet == ([said] if said else [])
+    assert "Coherentie" in shown.section(f"Acties te laat: {said}").text
