@@ -9,10 +9,16 @@ from jsonschema import Draft202012Validator
 
 from commands import choices, kpi, report
 from docs.json_schemas import list_schemas
+from tests.asking_once import ask_once
 from tests.sample_home import copied
 
 _LONG = 200  # entries of a list: all are alike
 _HELD = {name: Draft202012Validator(schema) for name, schema in list_schemas().items()}
+
+
+@pytest.fixture(autouse=True)
+def _asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask_once(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import json
 import os
 import pwd
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,18 +81,24 @@ LOOKS: list[tuple[Callable[..., int], list[str], dict[str, Any]]] = [
 ]
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "home"
-    monkeypatch.setenv("ISV_HOME", str(home))
-    monkeypatch.delenv("SUDO_USER", raising=False)
-    store = Store.open(home)
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("looks")
+    store = Store.open(folder / "home")
     for nr, supplier in enumerate((SUPPLIER, "Ander")):
         told = row("C1", category="Energie", supplier=supplier, value_eur=9000 + nr)
         rows = told, row("C2", category="Energie", european="soms")  # which is left out
-        file = workbook(tmp_path / f"{nr}.xlsx", *rows)
+        file = workbook(folder / f"{nr}.xlsx", *rows)
         assert deliver(store, file, f"{nr}.xlsx", without_rejected=True).delivery
     store.close()
+    return store.home
+
+
+@pytest.fixture
+def home(delivered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = Path(shutil.copytree(delivered, tmp_path / "home"))
+    monkeypatch.setenv("ISV_HOME", str(home))
+    monkeypatch.delenv("SUDO_USER", raising=False)
     audit._seen.clear()
     return home
 
