@@ -12,7 +12,7 @@ from tests.examples import register
 from tests.quick import is_slow
 from tests.reading_here import IN_CHILD, read_here
 from tests.sail import run_sail
-from tests.thrift import collect_seldom, wait_at_rest
+from tests.thrift import collect_seldom, make_once, wait_at_rest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,6 +48,13 @@ def _without_its_loop(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(loop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Load the tests, and what they test."""
+    with make_once():
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
