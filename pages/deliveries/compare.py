@@ -66,8 +66,10 @@ def draw_comparison(shown: Delivery) -> None:
 
 
 def _draw_lines(found: Comparison, total: int) -> None:
-    """Draw the rows that differ, a page at a time."""
+    """Draw the rows that differ, a page at a time; none where they may not be seen."""
     per_page, listed = differences.PER_PAGE, found.list_lines(open_store(), SHOWN)
+    if not listed:
+        return
     page = choices.pick_page(_PAGE, -(-len(listed) // per_page))
     shown = listed[(page - 1) * per_page : page * per_page]
     st.html(differences.draw_lines(shown, total, left=total - len(listed)))

@@ -89,7 +89,7 @@ def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told = row("C1", category="Energie", supplier=supplier, value_eur=9000 + nr)
         rows = told, row("C2", category="Energie", european="soms")  # which is left out
         file = workbook(folder / f"{nr}.xlsx", *rows)
-        assert deliver(store, file, f"{nr}.xlsx", without_rejected=True).delivery
+        assert deliver(store, file, f"{nr}.xlsx", month="2026-10", without_rejected=True).delivery
     store.close()
     return store.home
 

@@ -42,6 +42,10 @@ def _has_words_alone(one: Difference) -> bool:
     return one.kind == "ods" and "@" in one.code and str(one.read).strip() == one.shown.strip()
 
 
+def _is_part(one: Difference) -> bool:
+    return isinstance(one.read, float) and one.shown == f"{100 * one.read:.2f}%".replace(".", ",")
+
+
 _Test = Callable[[Difference], bool]
 ACCEPTED: dict[str, _Test] = {
     "Truth is shown by the format of its cell in LibreOffice, and as WAAR or ONWAAR in Excel; it "
@@ -78,6 +82,16 @@ ACCEPTED: dict[str, _Test] = {
     "LibreOffice takes a name that it does not know for a text, in .xls; Excel shows #NAME?, and "
     "that is read.": lambda one: (
         one.kind == "xls" and getattr(one.read, "text", "") == "#NAME?"
+    ),
+    "A day or a percentage of an .ods that has no format is a bare number, or a percentage, in "
+    "LibreOffice; it is read as the type that the file says.": lambda one: (
+        one.kind == "ods"
+        and not one.code
+        and (isinstance(one.read, dt.date) or _is_part(one))
+    ),
+    "LibreOffice shows nothing between the lines of a text in spans; .ods says that there is a "
+    "line break, and it is read.": lambda one: (
+        one.kind == "ods" and isinstance(one.read, str) and one.read.replace("\n", "") == one.shown
     ),
     "LibreOffice opens this .xlsb as empty sheets; Excel shows its cells.": lambda one: (
         one.kind == "xlsb" and one.place.startswith("pyxlsbwriter.xlsb ")

@@ -305,7 +305,7 @@ def test_what_is_past_its_term_is_listed_and_stays(
     bad = workbook(tmp_path / "fout.xlsx", row("9", european="?!"))
     assert deliver(store, bad, "fout.xlsx", month="2024-03").status == "refused"
     store.close()
-    later = clock.read_clock() + dt.timedelta(days=200)
+    later = clock.read_clock() + dt.timedelta(days=250)  # a term begins when its month ends
     monkeypatch.setattr(clock, "read_clock", lambda: later)
     own = tmp_path / "termijnen.csv"
 

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data import clock
 from data.access.actor import Actor
 from data.entries import decisions
 from data.months import shift_month
@@ -204,7 +205,7 @@ def test_a_meeting_and_a_day_are_what_was_known_then(tmp_path: Path) -> None:
     assert said == [["2 van 3 (was 2 van 3)"], ["2 van 3 (was 1 van 2)"]]
     assert [one.changed for one in list_moved(store, asked, first, [HEADLINE])] == [2]
     # A day is the end of it; the last month that was delivered for by then.
-    typed = read_since(store, asked, f" {dt.date.today():%d-%m-%Y}")
+    typed = read_since(store, asked, f" {clock.read_today():%d-%m-%Y}")
     assert typed and (typed.month, typed.position) == ("2026-01", store.journal.seq)
     assert list_moved(store, asked, typed) == []
     assert read_since(store, asked, "01-01-2020") is read_since(store, asked, "ooit") is None
