@@ -8,6 +8,7 @@ from data.store.query import Counting
 from data.words import fold_text
 from kpi.declared.all import BY_ID, KPIS
 from kpi.engine.statement import count_units
+from kpi.engine.stretches import list_stretches
 from kpi.engine.tally import Tally
 from kpi.model import KPI, BadQuestion, Facts
 from kpi.outcome import Outcome
@@ -35,11 +36,15 @@ def count_sets(
     groupings: Sequence[Sequence[str]],
     kpis: Sequence[str] | None = None,
 ) -> list[list[Outcome]]:
-    """Return `count_outcomes` for each of the groupings, all from one scan of the units."""
+    """Return `count_outcomes` for each of the groupings, all from one scan of the units.
+
+    Of a large register a scan of all months is one of a few months at a time.
+    """
     wanted, scan = choose_kpis(kpis), plan_scan(question, groupings)
     tally = Tally(wanted, scan, facts.sight)
-    for row in facts.fetch_rows(Counting(count_units(wanted, scan))):
-        tally.add(row)
+    for stretch in list_stretches(facts, scan):
+        for row in facts.fetch_rows(Counting(count_units(wanted, scan, stretch))):
+            tally.add(row)
     return [tally.list_outcomes(by) for by in groupings]
 
 

@@ -31,9 +31,15 @@ WINDOW_FROM = {
 }
 
 
-def write_periods(question: Question, all_months: bool = False) -> str:
-    """Return the CTEs of kpi/sql/period.sql for the month of the question, or all up to it."""
+def write_periods(
+    question: Question, all_months: bool = False, stretch: tuple[str, str] | None = None
+) -> str:
+    """Return the CTEs of kpi/sql/period.sql for the month of the question, or all up to it.
+
+    stretch: of all of them only those from the one month to the other.
+    """
     month = f"'{question.month}'"
+    within = "WHERE strftime(first_day, '%Y-%m') BETWEEN '{}' AND '{}'"
     ago = [
         f"(reference_date - to_months({name}_term))::DATE AS {name}_ago" for name in list_terms()
     ]
@@ -45,6 +51,7 @@ def write_periods(question: Question, all_months: bool = False) -> str:
     return sql_text("sql/period").format(
         all_months=str(all_months).lower(),
         last=month,
+        stretch=within.format(*stretch) if stretch else "",
         terms=", ".join(
             f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in list_terms()
         ),

@@ -46,14 +46,16 @@ class _Select:
         return f"SELECT {named} FROM {self.rows}"  # noqa: S608 (names of our own)
 
 
-def count_units(kpis: Sequence[KPI], scan: Scan) -> str:
+def count_units(kpis: Sequence[KPI], scan: Scan, stretch: tuple[str, str] | None = None) -> str:
     """Return the statement with a row per month, group, KPI and code.
+
+    stretch: from which month to which, when not of all that are scanned.
 
     Columns: month, the dimensions, mask (see Scan.mask), kpi, answer (a code), n, carried and those
     that `sums_of` names. Beside these rows there is one per month with kpi NULL: the settings in
     force (name -> value), and whether anything, contracts and plans were delivered by then.
     """
-    ctes = [write_periods(scan.question, bool(scan.all_months))]
+    ctes = [write_periods(scan.question, bool(scan.all_months), stretch)]
     selects: list[_Select] = []
     for table in dict.fromkeys(kpi.table for kpi in kpis if not kpi.key):
         mine = [kpi for kpi in kpis if kpi.table == table and not kpi.key]

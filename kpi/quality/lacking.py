@@ -76,9 +76,12 @@ def count_lacking(facts: Facts, question: Question) -> Lacking:
             answered AS (
                 SELECT snapshot, {table}, {write_answers(kpis)} FROM {table}_facts
                 WHERE $category IS NULL OR {of} = $category
+            ),
+            -- Of this month alone: the join would hold the contracts of all months.
+            shown AS (
+                SELECT * FROM contract WHERE snapshot = (SELECT any_value(snapshot) FROM period)
             )
-            SELECT {counts}
-            FROM answered a JOIN contract c ON c.snapshot = a.snapshot AND c.{table} = a.{table}"""  # noqa: S608 (names of our own; the category is a parameter)
+            SELECT {counts} FROM answered a JOIN shown c ON c.{table} = a.{table}"""  # noqa: S608 (names of our own; the category is a parameter)
         [row] = facts.fetch_rows(Counting(sql), {"category": name})
         found |= {
             (kpi.id, answer, field): row[f"n{number}"]

@@ -15,6 +15,7 @@ asked AS (
             )) AS started
         )
     )
+    {stretch}
 ),
 in_force AS (
     -- Of each setting the one that began last before the reference date; of equal ones the last made.
