@@ -164,10 +164,14 @@ def test_table_picture_and_the_rows_of_a_choice_stand_in_one_screen(
     table, plot = page.locator(".isv-ranked"), page.get_by_test_id("stPlotlyChart").first
     for whole in (table, plot):
         expect(whole).to_be_in_viewport(ratio=1)
-    # The table scrolls within itself, and what is chosen is in view there.
-    assert table.evaluate("box => box.scrollHeight > box.clientHeight")
+    # The table scrolls within itself: it begins at its first action, and what somebody chose is in
+    # view there.
+    assert table.evaluate("box => box.scrollHeight > box.clientHeight && !box.scrollTop")
+    open_screen(page, f"{sample_server}/actielijn-1?kpi=improvement_plan_received")
     picked = table.locator(".isv-picked")
     expect(picked).to_be_in_viewport(ratio=1)
+    assert table.evaluate("box => box.scrollTop") > 0
+    open_screen(page, f"{sample_server}/actielijn-1?kpi=obligation_met")
     rows, grid = page.locator("h2#rijen"), page.get_by_test_id("stDataFrame")
     before = rows.inner_text()
     page.mouse.click(*segment(page, 1, "Energie"))

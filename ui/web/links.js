@@ -7,9 +7,11 @@
     const here = target.href.startsWith(base);
     const file = /[/.]/.test(target.href.slice(base.length).split(/[?#]/)[0]);
     if (!here || file) return false;
-    history.pushState({}, "", target);
-    // The framework listens to this for the Back button: it runs the screen of the new address.
-    dispatchEvent(new PopStateEvent("popstate"));
+    if (target.href !== location.href) { // of a double click the second is there already
+      history.pushState({}, "", target);
+      // The framework listens to this for the Back button: it runs the screen of the new address.
+      dispatchEvent(new PopStateEvent("popstate"));
+    }
     if (link?.classList.contains("isv-stay")) {
       comeBack(link);
       return true;
@@ -65,8 +67,8 @@
       addEventListener(done, stop, { once: true, capture: true });
     }
   }
-  // The table of figures scrolls within itself: drawn anew it stays where it was, with the chosen
-  // row in view. The screen around it stays where it is.
+  // The table of figures scrolls within itself: drawn anew it stays where it was, with the row that
+  // somebody chose in view. The screen around it stays where it is.
   let ranked = null;
   let left = { of: "", top: 0 };
   document.addEventListener("scroll", ({ target }) => {
@@ -78,7 +80,8 @@
     ranked = box;
     if (left.of === box.ariaLabel) box.scrollTop = left.top;
     const picked = box.getElementsByClassName("isv-picked")[0]?.getBoundingClientRect();
-    if (!picked || box.scrollHeight <= box.clientHeight) return;
+    const chosen = new URLSearchParams(location.search).has("kpi");
+    if (!picked || !chosen || box.scrollHeight <= box.clientHeight) return;
     const head = box.querySelector("thead").getBoundingClientRect().bottom;
     const foot = box.getBoundingClientRect().bottom;
     if (picked.top < head || picked.bottom > foot) {

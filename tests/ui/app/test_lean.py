@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit import config
 from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
@@ -235,3 +236,8 @@ def test_a_run_that_is_asked_to_stop_is_stopped(
     change(runner)
     lean._look_for_stop(asked.append)(runner)
     assert asked == [runner] * looked
+
+
+def test_a_browser_keeps_what_the_next_runs_may_leave_out() -> None:
+    # Each run that overtakes another ages what it keeps once more, before it is told.
+    assert config.get_option("global.maxCachedMessageAge") >= 20
