@@ -24,6 +24,9 @@ from data.workbook.sheet import Dressing
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
 _KEPT = frozenset({"contract_id", "tender_id", "title", "supplier", "supplier_kvk"})
 
+# Numbers that a format may show as another one: in thousands, in per cents.
+_PRICED = ("amount", "percentage", "number", "count")
+
 # What is told of a cell that holds no usable value.
 _FAULTS = {
     "error": "cell_error",
@@ -201,7 +204,7 @@ def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
     asked = {
         "written": [index for index, column in read if is_kept_as_text(column)],
         "spoken": [index for index, column in read if is_answer(column)],
-        "priced": [index for index, column in read if column.type == "amount"],
+        "priced": [index for index, column in read if column.type in _PRICED],
     }
     cells = table.sheet.list_columns()
     with_numbers = {

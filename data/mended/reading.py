@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.journal.events import MendedCell
+from data.values.as_shown import write_percents
 from data.values.text import shorten_value
 from data.workbook.bounds import read_place
 from data.workbook.errors import Unreadable
@@ -77,7 +78,9 @@ def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
     if not by or cell == "" or isinstance(cell, bool):
         return []
     value = cell if isinstance(cell, str) else read_number(cell)
-    looks = (by.show(value, point, group).text for point, group in ((",", "."), (".", "")))
+    looks = [by.show(value, point, group).text for point, group in ((",", "."), (".", ""))]
+    percents = None if isinstance(value, str) else by.find_percentage(value)
+    looks += [] if percents is None else [write_percents(percents)]
     return [shorten_value(text) for text in looks if text is not None]
 
 

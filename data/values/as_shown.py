@@ -5,7 +5,9 @@ keeps every cent that its format rounds away.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 
+from data import dutch as nl
 from data.reference import Column
 from data.values.problem import Problem, Value
 from data.values.text import write_in_full
@@ -50,15 +52,32 @@ def read_shown(
     if is_kept_as_text(column):
         return _as_text(column, reader, cell, shown, written.text)
     is_number = column.type in _NUMBERS and not isinstance(value, str)
+    if is_number and column.type != "amount" and shown.keeps:
+        percents = by.find_percentage(read_number(cell))
+        if percents is not None:
+            return _as_percentage(column, reader, cell, percents, shown)
+    return cell, _question(column, reader, cell, shown, by)
+
+
+def _question(
+    column: Column,
+    reader: Callable[[Cell], Value | Problem],
+    cell: Cell,
+    shown: Shown,
+    by: NumberFormat,
+) -> Problem | None:
+    """Return the finding about a number or an answer that may not be what is shown."""
+    value = cell if isinstance(cell, str) else read_number(cell)
+    is_number = column.type in _NUMBERS and not isinstance(value, str)
     # The dash of a bookkeeper is a zero.
     dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
     same = (shown.keeps and (is_number or not by.speaks)) or (is_number and dash)
     if same and value and column.type == "amount" and by.reprices:
-        return cell, _read_as(cell, cell, shown, reader(cell))
+        return _read_as(cell, cell, shown, reader(cell))
     if not same and shown.text is not None:
         read = reader(shown.text)
         same = not isinstance(read, Problem) and read == reader(cell)
-    return cell, None if same else _otherwise(cell, shown)
+    return None if same else _otherwise(cell, shown)
 
 
 def tell_look(cell: Cell, by: NumberFormat | None, *, sure: bool) -> dict[str, object]:
@@ -95,6 +114,31 @@ def _as_text(
     if (shown.literal and shown.keeps) or write_in_full(cell) == shown.text:
         return read, None
     return read, _read_as(cell, read, shown, reader(read))
+
+
+def _as_percentage(
+    column: Column,
+    reader: Callable[[Cell], Value | Problem],
+    cell: Cell,
+    percents: Decimal,
+    shown: Shown,
+) -> tuple[Cell, Problem | None]:
+    """Read a number in the format of percentages: 0.25 is 25% to who sees it, and so it is read.
+
+    What the format rounds away is kept. In a column of other numbers it stays what it holds. What
+    is no percentage (150%) is told with both, as nobody can see in the cell that it holds 1,5.
+    """
+    if column.type != "percentage":
+        return cell, _read_as(cell, cell, shown, reader(cell)) if percents else None
+    read = write_percents(percents)
+    if shown.text is None or isinstance(reader(read), Problem):
+        return cell, _otherwise(cell, shown)
+    return read, None
+
+
+def write_percents(percents: Decimal) -> str:
+    """Return a number in the format of percentages as it is read: 25,5%, whatever is rounded."""
+    return f"{nl.format_all_digits(percents)}%"
 
 
 def _read_as(cell: Cell, read: Cell, shown: Shown, told: Value | Problem) -> Problem | None:

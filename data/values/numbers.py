@@ -116,8 +116,8 @@ def _euros(amount: Decimal) -> Decimal | Problem:
 def read_percentage(cell: Cell) -> Value | Problem:
     """Return a percentage of 0 to 100, None for unknown, or what is wrong.
 
-    A number of 1 or less stays what it is, with a warning: a cell in Excel's percent format holds
-    0.2 for 20%, but multiplying it would be a guess, and a wrong weight changes no rate.
+    A number of 1 or less stays what it is, with a warning: multiplying it would be a guess. A cell
+    in the format of percentages, which holds 0.2 for 20%, comes here as the text that it shows.
     """
     number = read_exact(cell)
     signed = False
@@ -135,7 +135,7 @@ def read_percentage(cell: Cell) -> Value | Problem:
     value = _euros_only(number)
     if 0 < number <= 1 and not signed:
         facts: dict[str, object] = {
-            "read": nl.format_all_digits(number),
+            "read": nl.format_all_digits(value),
             "hundredfold": nl.format_all_digits(number * 100),
         }
         return Problem("percentage_below_one", facts, value)

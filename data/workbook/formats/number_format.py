@@ -77,6 +77,13 @@ class NumberFormat:
             return replace(shown, text=None)  # with its sign in one program, without in another
         return shown
 
+    def find_percentage(self, value: float) -> Decimal | None:
+        """Return the number before the % of the format: 25 for 0.25; None when it has no %."""
+        section, _ = self._choose(value)
+        if section is None or not section.has("percent") or not math.isfinite(value):
+            return None
+        return find_scaled(Decimal(f"{value:.15g}"), section)
+
     @cached_property
     def kind(self) -> str:
         """What a number above zero is: "number", "date", "duration"; "mixed": it depends."""

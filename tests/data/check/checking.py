@@ -107,6 +107,25 @@ def written(path: Path, sheets: Mapping[str, Iterable[Sequence[Any]]]) -> Path:
     return path
 
 
+def check_formatted(folder: Path, *rows: dict[str, Any], merged: str = "") -> Checked:
+    """Check rows of header -> value, or (value, format), on top of a good row."""
+    headers = list(dict.fromkeys(header for row in rows for header in GOOD | row))
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(headers)
+    for number, row in enumerate(rows, 2):
+        whole = {**GOOD, "Contractnummer": f"C-{number}", **row}
+        for place, header in enumerate(headers, 1):
+            value, code = whole.get(header), "General"
+            if isinstance(value, tuple):
+                value, code = value
+            sheet.cell(number, place, value).number_format = code
+    if merged:
+        sheet.merged_cells.add(merged)  # merge_cells would empty what it covers
+    book.save(folder / "in.xlsx")
+    return check_file(folder / "in.xlsx", folder / "w")
+
+
 class Bench:
     """Writes rows under headers on sheet Contracten and checks them."""
 

@@ -14,36 +14,16 @@ from data.workbook.bounds import Box
 from data.workbook.package import Package
 from data.workbook.scan.xlsx_exact import scan_exactly
 from data.workbook.scan.xlsx_scan import scan_part
-from tests.data.check.checking import GOOD, Bench, Checked, check_file, day
+from tests.data.check.checking import GOOD, Bench, Checked, check_file, check_formatted, day
 from tests.paths import FILES
 
 DASH = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
 BY_NUMBER = '"$"#,##0_);("$"#,##0)'  # written as number 5: in each country its own currency
-Row = dict[str, Any]
 
 
 def _oddity(name: str, tmp_path: Path) -> Checked:
     (path,) = (FILES / "oddities").glob(f"{name}_*")
     return check_file(path, tmp_path / "w")
-
-
-def _made(tmp_path: Path, *rows: Row, merged: str = "") -> Checked:
-    """Check rows of header -> value, or (value, format), on top of a good row."""
-    headers = list(dict.fromkeys(header for row in rows for header in GOOD | row))
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(headers)
-    for number, row in enumerate(rows, 2):
-        whole = {**GOOD, "Contractnummer": f"C-{number}", **row}
-        for place, header in enumerate(headers, 1):
-            value, code = whole.get(header), "General"
-            if isinstance(value, tuple):
-                value, code = value
-            sheet.cell(number, place, value).number_format = code
-    if merged:
-        sheet.merged_cells.add(merged)  # merge_cells would empty what it covers
-    book.save(tmp_path / "in.xlsx")
-    return check_file(tmp_path / "in.xlsx", tmp_path / "w")
 
 
 def _mended(tmp_path: Path, checked: Checked, becomes: str) -> Checked:
@@ -72,7 +52,7 @@ def test_a_mended_cell_shows_what_was_typed(
     header: str, field: str, value: Any, code: str, becomes: str, tmp_path: Path
 ) -> None:
     beside = {"Procedure": 7}  # so that the column still holds a number
-    checked = _mended(tmp_path, _made(tmp_path, {header: (value, code)}, beside), becomes)
+    checked = _mended(tmp_path, check_formatted(tmp_path, {header: (value, code)}, beside), becomes)
     assert (checked.findings, checked.rows[0][field]) == ([], becomes)
 
 
@@ -115,7 +95,9 @@ def test_an_amount_that_shows_another_is_told(tmp_path: Path) -> None:
     )  # fmt: skip
     codes = ("[$€-413] #,##0", '"EUR "0', '0.0,"k"', BY_NUMBER, DASH, '0" euro"')
     amounts = [*((value, code) for value, code, _ in told), *((100, code) for code in codes)]
-    checked = _made(tmp_path, *({"Waarde (EUR excl. btw)": one} for one in (*amounts, (0, "0%"))))
+    checked = check_formatted(
+        tmp_path, *({"Waarde (EUR excl. btw)": one} for one in (*amounts, (0, "0%")))
+    )
     assert [one.message for one in checked.findings] == [
         f"Cel E{row} bevat het getal {value:n}, maar laat door de opmaak '{seen}' zien. "
         f"Gelezen is '{value:n}'.".replace(".5", ",5")
@@ -148,7 +130,7 @@ def test_an_odd_package_is_read(name: str, tmp_path: Path) -> None:
 def test_numbers_kept_as_text_go_by_their_display(
     header: str, field: str, value: Any, code: str, read: str, tmp_path: Path
 ) -> None:
-    checked = _made(tmp_path, {header: (value, code)})
+    checked = check_formatted(tmp_path, {header: (value, code)})
     assert (checked.findings, checked.rows[0][field]) == ([], read)
 
 
@@ -166,7 +148,7 @@ def test_numbers_kept_as_text_go_by_their_display(
 def test_a_text_that_is_not_sure_is_read_with_a_warning(
     header: str, field: str, value: Any, code: str, read: str, tmp_path: Path
 ) -> None:
-    checked = _made(tmp_path, {header: (value, code)})
+    checked = check_formatted(tmp_path, {header: (value, code)})
     assert [(one.code, one.severity) for one in checked.findings] == [("shown_read", "warning")]
     assert (checked.rows[0][field], f"Gelezen is '{read}'" in checked.findings[0].message) == (
         read, True
@@ -197,7 +179,7 @@ def test_a_text_that_is_not_sure_is_read_with_a_warning(
 def test_an_answer_that_is_not_shown_is_an_error(
     header: str, value: Any, code: str, seen: str, tmp_path: Path
 ) -> None:
-    checked = _made(tmp_path, {header: (value, code)})
+    checked = check_formatted(tmp_path, {header: (value, code)})
     (found,) = checked.findings
     holds = f"de tekst '{value}'" if isinstance(value, str) else f"het getal {value}"
     assert (found.code, found.severity, found.column) == ("shown_otherwise", "error", header)
@@ -229,7 +211,7 @@ def test_an_answer_that_is_not_shown_is_an_error(
 def test_what_is_shown_as_it_is_is_read_in_full(
     header: str, field: str, value: Any, code: str, read: Any, tmp_path: Path
 ) -> None:
-    checked = _made(tmp_path, {header: (value, code)})
+    checked = check_formatted(tmp_path, {header: (value, code)})
     assert (checked.findings, checked.rows[0][field]) == ([], read)
 
 
@@ -249,29 +231,31 @@ def test_covered_cells(
     merged: str, values: tuple[Any, Any], places: list[str], tmp_path: Path
 ) -> None:
     first, second = ({"Europese aanbesteding": value} for value in values)
-    checked = _made(tmp_path, first, second, merged=merged)
+    checked = check_formatted(tmp_path, first, second, merged=merged)
     assert _said(checked.findings) == [("covered_cell", "error", place) for place in places]
 
 
 @pytest.mark.parametrize("text", ["#N/A", " #n/b", "#VERW!", "#Value!"])
 def test_an_error_that_a_formula_gives_as_text_is_an_error(text: str, tmp_path: Path) -> None:
-    checked = _made(tmp_path, {"Europese aanbesteding": f'=IFERROR(1/0,"{text}")'})
+    checked = check_formatted(tmp_path, {"Europese aanbesteding": f'=IFERROR(1/0,"{text}")'})
     assert checked.codes == ["formula_without_value"]  # as it was never worked out
-    checked = _made(tmp_path, {"Europese aanbesteding": text})
+    checked = check_formatted(tmp_path, {"Europese aanbesteding": text})
     assert [(one.code, one.value) for one in checked.findings] == [("cell_error", text.strip())]
 
 
 def test_a_total_that_is_skipped_does_not_block(bench: Bench) -> None:
     total = dict.fromkeys(GOOD) | {"Omschrijving": "Totaal", "Waarde (EUR excl. btw)": "x"}
-    checked = _made(bench.folder, {"Waarde (EUR excl. btw)": 5}, total)
+    checked = check_formatted(bench.folder, {"Waarde (EUR excl. btw)": 5}, total)
     assert checked.codes == ["totals_row"]
     total["Waarde (EUR excl. btw)"] = "=SUM(E2:E2)"
-    checked = _made(bench.folder, {"Waarde (EUR excl. btw)": 5}, total)
+    checked = check_formatted(bench.folder, {"Waarde (EUR excl. btw)": 5}, total)
     assert (checked.codes, len(checked.rows)) == (["totals_row"], 1)
 
 
 def test_a_day_of_which_only_the_time_is_shown_is_an_error(tmp_path: Path) -> None:
-    checked = _made(tmp_path, {"Einddatum": (45306.5, "h:mm")}, {"Einddatum": (45306, "mmm yyyy")})
+    checked = check_formatted(
+        tmp_path, {"Einddatum": (45306.5, "h:mm")}, {"Einddatum": (45306, "mmm yyyy")}
+    )
     assert _said(checked.findings) == [("shown_otherwise", "error", "E2")]
     assert checked.findings[0].message == (
         "Cel E2 bevat 15-01-2024 12:00:00, maar laat door de opmaak alleen een tijd zien."
@@ -279,7 +263,9 @@ def test_a_day_of_which_only_the_time_is_shown_is_an_error(tmp_path: Path) -> No
 
 
 def test_a_duration_has_no_english_words(tmp_path: Path) -> None:
-    checked = _made(tmp_path, {"Einddatum": (45306, "[h]:mm")}, {"Omschrijving": (3.5, "[h]:mm")})
+    checked = check_formatted(
+        tmp_path, {"Einddatum": (45306, "[h]:mm")}, {"Omschrijving": (3.5, "[h]:mm")}
+    )
     messages = [one.message for one in checked.findings]
     assert messages[0] == "'1087344:00:00' is geen datum."
     assert "84:00:00" in checked.rows[0]["title"]
