@@ -1,5 +1,6 @@
 """The cells of a table to typed values, column by column, each distinct cell read once."""
 
+import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -33,6 +34,11 @@ _FAULTS = {
     "formula": "formula_without_value",
     "unread": "cell_unread",
 }
+
+
+# The types of the cells whose format matters, by the name of what it may do to them.
+_NUMBERS = frozenset({float})
+_KINDS = {"dated": frozenset({dt.date, dt.datetime, dt.time, dt.timedelta})}
 
 
 class _TooManyErrors(Exception):
@@ -205,10 +211,11 @@ def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
         "written": [index for index, column in read if is_kept_as_text(column)],
         "spoken": [index for index, column in read if is_answer(column)],
         "priced": [index for index, column in read if column.type in _PRICED],
+        "dated": [index for index, column in read if is_kept_as_text(column)],
     }
     cells = table.sheet.list_columns()
     with_numbers = {
-        way: [index + 1 for index in those if _has_numbers(cells[index])]
+        way: [index + 1 for index in those if _has_any(cells[index], _KINDS.get(way, _NUMBERS))]
         for way, those in asked.items()
         if way in table.sheet.ways  # to look for numbers takes a while
     }
@@ -221,11 +228,11 @@ def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
     return found
 
 
-def _has_numbers(cells: Sequence[Cell]) -> bool:
+def _has_any(cells: Sequence[Cell], kinds: frozenset[type]) -> bool:
     try:
         "".join(cells)  # type: ignore[arg-type]
     except TypeError:
-        return float in set(map(type, cells))
+        return not kinds.isdisjoint(map(type, cells))
     return False  # texts alone, as in most columns: twice as fast
 
 

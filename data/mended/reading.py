@@ -74,13 +74,15 @@ def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
     """Return what a person may see in a cell that looks like something else than it holds."""
     cell = sheet.list_columns()[column - 1][row - 1]
     by = sheet.shown.get((row, column))
-    by = by or sheet.find_dressed(Dressing([column])).get((row, column))
+    by = by or sheet.find_dressed(Dressing([column], dated=[column])).get((row, column))
     if not by or cell == "" or isinstance(cell, bool):
         return []
     value = cell if isinstance(cell, str) else read_number(cell)
     looks = [by.show(value, point, group).text for point, group in ((",", "."), (".", ""))]
     percents = None if isinstance(value, str) else by.find_percentage(value)
     looks += [] if percents is None else [write_percents(percents)]
+    if not isinstance(cell, str | float | int):
+        looks.append(by.show_moment(cell, read_number(cell))[0])
     return [shorten_value(text) for text in looks if text is not None]
 
 

@@ -4,13 +4,14 @@ What a person sees decides, where that is certain and means something for the co
 keeps every cent that its format rounds away.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
 from data import dutch as nl
 from data.reference import Column
 from data.values.problem import Problem, Value
-from data.values.text import write_in_full
+from data.values.text import as_text, write_in_full
 from data.workbook.columns import Cell
 from data.workbook.formats.number_format import NumberFormat, Shown
 from data.workbook.formats.shown_cells import read_number
@@ -44,8 +45,11 @@ def read_shown(
     value = cell if isinstance(cell, str) else read_number(cell)
     written = _show_plainly(value, by)
     if written.kind in ("date", "duration"):
-        silent = written.keeps or is_kept_as_text(column)  # of a text it is said that it is a date
-        return cell, None if silent else _otherwise(cell, written)
+        if is_kept_as_text(column):
+            cell, problem = _as_moment(reader, cell, by)
+        else:
+            problem = None if written.keeps else _otherwise(cell, written)
+        return cell, problem
     if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
         return written.text or "", None
     shown = by.show(value)
@@ -139,6 +143,27 @@ def _as_percentage(
 def write_percents(percents: Decimal) -> str:
     """Return a number in the format of percentages as it is read: 25,5%, whatever is rounded."""
     return f"{nl.format_all_digits(percents)}%"
+
+
+def _as_moment(
+    reader: Callable[[Cell], Value | Problem], cell: Cell, by: NumberFormat
+) -> tuple[Cell, Problem | None]:
+    """Read a day or a time in a column of texts as it is shown, where that is certain."""
+    if isinstance(cell, str | float | int):
+        return cell, None  # no day that there ever was
+    text, sure = by.show_moment(cell, read_number(cell))
+    if not text:
+        return cell, None  # the reader says that it is a date
+    read: Cell = text if sure else as_text(cell)
+    told = reader(read)
+    if isinstance(told, Problem):
+        return read, None  # it has a finding of its own
+    kind = "datum" if isinstance(cell, dt.date) else "tijd"
+    number = write_in_full(read_number(cell))
+    holds = f"de {kind} {as_text(cell)} (het getal {number}, geteld vanaf 1900)"
+    seen = f"'{_cut(text)}'" if sure else f"misschien '{_cut(text)}'"
+    facts: dict[str, object] = {"holds": holds, "seen": seen, "read": read}
+    return read, Problem("shown_read", facts, told)
 
 
 def _read_as(cell: Cell, read: Cell, shown: Shown, told: Value | Problem) -> Problem | None:

@@ -15,12 +15,13 @@ class Dressing:
     """Columns by number, by what a format may do to their numbers that matters there.
 
     written: write them otherwise in any way (00123, 12,50). spoken: say it with letters (K-0124).
-    priced: show another amount (5 mln).
+    priced: show another amount (5 mln). dated: show a day or a time in their own way (2023-03).
     """
 
     written: Collection[int] = ()
     spoken: Collection[int] = ()
     priced: Collection[int] = ()
+    dated: Collection[int] = ()
 
     def list_columns(self, by: NumberFormat) -> set[int]:
         """Return those in which this format does what matters."""
@@ -29,7 +30,7 @@ class Dressing:
 
 def list_ways(by: NumberFormat) -> set[str]:
     """Return the names of what is in a `Dressing` that this format does."""
-    ways = {"written": by.dresses, "spoken": by.speaks, "priced": by.reprices}
+    ways = {"written": by.dresses, "spoken": by.speaks, "priced": by.reprices, "dated": by.dates}
     return {way for way, does in ways.items() if does}
 
 

@@ -43,7 +43,7 @@ class Cells:
         self.faults.find_looks = self.looks.find_looks
         self._styles = styles
         self._columns: list[list[Cell]] = []
-        # By column, the rows of numbers that are written in another way than by their digits.
+        # By column, the rows of numbers and days that are written in a way of their own.
         self._dressed: defaultdict[int, dict[NumberFormat, array[int]]] = defaultdict(dict)
 
     def put(self, row: int, column: int, value: Cell) -> None:
@@ -70,7 +70,7 @@ class Cells:
                 self.faults.add_format(row + 1, column + 1, by)
             elif by.kind == "date":
                 value = read_date(number, since_1904=self._styles.since_1904)
-            if by.dresses:
+            if by.dresses or by.dates:
                 rows = self._dressed[column + 1].setdefault(by, array("I"))
                 rows.append(row + 1)
         self._put_dressed(row, column, style, value)

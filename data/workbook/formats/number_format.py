@@ -21,7 +21,9 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from unicodedata import category
 
+from data.workbook.columns import Cell
 from data.workbook.formats.digits import find_scaled, round_number, write_number
+from data.workbook.formats.moments import write_moment
 from data.workbook.formats.sections import Section, Token, parse_sections
 
 _SIGNS = ("-", "−", "–", "(")
@@ -121,6 +123,19 @@ class NumberFormat:
     def dresses(self) -> bool:
         """Whether some number is shown in another way than by its digits alone: 00123, 12,50."""
         return any(s.tokens and not _is_plain(s) and not s.is_date for s in self._numbers)
+
+    @cached_property
+    def dates(self) -> bool:
+        """Whether some number is shown as a day, a time or a duration."""
+        return any(section.is_date for section in self._numbers)
+
+    def show_moment(self, cell: Cell, number: float) -> tuple[str | None, bool]:
+        """Return what is shown of a day, a time or a duration, and whether surely so.
+
+        `number`: what such a cell holds. None: not even likely.
+        """
+        section, _ = self._choose(number)
+        return write_moment(cell, section, self.code) if section else (None, False)
 
     @cached_property
     def speaks(self) -> bool:

@@ -169,7 +169,7 @@ class _Draft:
         elif currency:
             self.tokens.append(Token("literal", currency[1]))
         elif _ELAPSED.fullmatch(text):
-            self.tokens.append(Token("elapsed"))
+            self.tokens.append(Token("elapsed", text.lower()))
         elif _COLOUR.fullmatch(text.strip()):
             self.coloured = True
         else:

@@ -24,6 +24,9 @@ _DAYS = {
     "seconds": ("s", "ss"),
     "am-pm": ("AM/PM", "AM/PM"),
 }
+# A date that is written as the settings of a computer say, and the mark of that in a code.
+_ORDERED = {f"{NUMBER}automatic-order": "true", f"{NUMBER}format-source": "language"}
+_OF_THE_SCREEN = "[$-F800]"
 _TRUTH = '"WAAR";"WAAR";"ONWAAR"'
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<>|<|>|=)\s*(-?[0-9.]+(?:[eE][+-]?[0-9]+)?)")
 _MOST_DIGITS = 30
@@ -38,7 +41,8 @@ class DataStyle:
 
     def __init__(self, kind: str, attributes: Mapping[str, str]) -> None:
         self.is_text = kind == f"{NUMBER}text-style"
-        self.code = ""
+        of_screen = _ORDERED.items() & attributes.items()
+        self.code = _OF_THE_SCREEN if of_screen else ""
         self.hides_zero = False
         self.maps: list[tuple[str, str]] = []  # (condition, name of the style that it chooses)
         self._percent = kind == f"{NUMBER}percentage-style"

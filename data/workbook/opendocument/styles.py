@@ -89,7 +89,7 @@ class Styles:
         """Return the number format of a style of cells; None when it shows what a cell holds."""
         if style not in self._found:
             found = self.find_any_format(style)
-            harmless = found is None or not (found.misleads or found.dresses)
+            harmless = found is None or not (found.misleads or found.dresses or found.dates)
             self._found[style] = None if harmless else found
         return self._found[style]
 

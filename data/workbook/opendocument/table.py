@@ -40,7 +40,7 @@ class Table:
         """Keep the format of a number, a day or a text, for when its value is looked at."""
         if found.misleads:
             self.faults.add_format(row, column, found)
-        if found.dresses:
+        if found.dresses or found.dates:
             self.dressed[column].setdefault(found, array("I")).append(row)
 
     def add_looks(self, row: int, column: int, looks: CellLooks) -> None:

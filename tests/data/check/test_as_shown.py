@@ -268,7 +268,7 @@ def test_a_duration_has_no_english_words(tmp_path: Path) -> None:
     )
     messages = [one.message for one in checked.findings]
     assert messages[0] == "'1087344:00:00' is geen datum."
-    assert "84:00:00" in checked.rows[0]["title"]
+    assert checked.rows[0]["title"] == "84:00"
     assert not any("day" in message for message in messages)
 
 
@@ -294,3 +294,23 @@ def test_a_bar_or_an_icon_in_the_place_of_a_number_is_told(tmp_path: Path) -> No
         5: [[1, 2]],
         7: [[2]],
     }
+
+
+def test_a_number_that_is_shown_as_a_day_is_read_as_shown(tmp_path: Path) -> None:
+    # Somebody typed 45000, or 2023-03, and sees 2023-03 ever since.
+    checked = check_formatted(tmp_path, {"Contractnummer": (45000, "yyyy-mm")})
+    (found,) = checked.findings
+    assert checked.rows[0]["contract_id"] == found.value == "2023-03"
+    assert (found.code, found.severity) == ("shown_read", "warning")
+    assert "het getal 45000, geteld vanaf 1900" in found.message
+    assert "laat door de opmaak '2023-03' zien. Gelezen is '2023-03'." in found.message
+    mended = _mended(tmp_path, checked, "45000")
+    assert not mended.findings and mended.rows[0]["contract_id"] == "45000"
+
+
+def test_what_a_screen_decides_of_a_day_is_no_certain_text(tmp_path: Path) -> None:
+    checked = check_formatted(tmp_path, {"Contractnummer": (45000, "mmm-yy")})
+    (found,) = checked.findings
+    assert checked.rows[0]["contract_id"] == "15-03-2023"
+    assert "misschien 'mrt-23' zien. Gelezen is '15-03-2023'." in found.message
+    assert "het getal 45000" in found.message

@@ -55,7 +55,7 @@ WARNINGS = [
     ("CPV-code", "18110000-4", "cpv_check_digit", "controlecijfer 3, niet 4", "Zoek"),
     ("KvK-nummer", 1234567, "kvk_digits", "geen 8 cijfers", "nullen vooraan"),
     ("Contractnummer", 1234567890123456, "number_too_long", "15 cijfers", "opmaak Tekst"),
-    ("Aanbestedingskenmerk", dt.date(2024, 5, 1), "text_is_date", "01-05-2024", "opmaak"),
+    ("Aanbestedingskenmerk", dt.date(2024, 5, 1), "shown_read", "2024-05-01", "opmaak"),
 ]
 
 

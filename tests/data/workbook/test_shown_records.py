@@ -92,6 +92,7 @@ def test_dressed_numbers_are_found_when_asked_for(reading: Reading, opened: Open
         (1, 2): "000", (1, 3): '"K-"0', (1, 4): "#,##0", (1, 7): '"K-"0;;"geen"',
     }  # fmt: skip
     assert sheet.find_dressed(Dressing([], [2], [2, 4])) == {}
+    assert [*sheet.find_dressed(Dressing(dated=[2, 6]))] == [(1, 6)]
     assert sorted(sheet.find_dressed(Dressing([], [], [4, 7, 8]))) == [(1, 7), (1, 8)]
 
 
