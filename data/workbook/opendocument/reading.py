@@ -235,6 +235,7 @@ class _Book:
     def close_table(self, table: Table) -> None:
         self.empty_waiting(table)
         stretch_columns(table.cells, self.box.row, self.box.column)
+        table.hide_numbers(self.box)
 
 
 def read_tables(package: Package) -> list[Table]:

@@ -4,6 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from data.workbook.bounds import Box
 from data.workbook.columns import Cell
 from data.workbook.errors import Unreadable
 from data.workbook.formats.looks import Rule, SheetLooks
@@ -13,6 +14,9 @@ from data.workbook.opendocument.names import CALCEXT
 from data.workbook.opendocument.styles import CellLooks, Styles
 from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.sheet import Dressing, Look
+
+_PICTURES = (CALCEXT + "data-bar", CALCEXT + "icon-set")
+_MOST_AREAS = 20_000
 
 
 class Table:
@@ -32,6 +36,7 @@ class Table:
         self.looks = SheetLooks()
         self.faults.find_looks = self.find_looks
         self._areas: list[tuple[int, int, int, int]] = []  # where the rules that follow hold
+        self._instead: list[tuple[int, int, int, int]] = []  # where a bar or icon hides the number
         self.ruled: defaultdict[tuple[int, tuple[Rule, ...]], array[int]] = defaultdict(
             lambda: array("I")
         )
@@ -60,6 +65,13 @@ class Table:
                 rule = make_rule(look, attributes.get(CALCEXT + "value", ""))
                 for area in self._areas:
                     self.looks.add_rule(rule, area)
+        elif name in _PICTURES and attributes.get(CALCEXT + "show-value") == "false":
+            self._instead += self._areas[: _MOST_AREAS - len(self._instead)]
+
+    def hide_numbers(self, box: Box) -> None:
+        """Take in where a picture stands in the place of the number, once all cells are read."""
+        for area in self._instead:
+            self.faults.add_hidden_area(area, box)
 
     def find_looks(self, columns: Collection[int]) -> list[Look]:
         """Return the cells that may not be seen as what they hold, as a `FindLooks` does."""

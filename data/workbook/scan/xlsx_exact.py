@@ -66,11 +66,16 @@ class Faults(dict[tuple[int, int], Fault]):
             first, _, last = reference.partition(":")
             top, bottom = read_place(first.encode()), read_place((last or first).encode())
             if top and bottom:
-                rows = range(top[0], min(bottom[0], box.row) + 1)
-                for column in range(top[1], min(bottom[1], box.column) + 1):
-                    kept = self.find_rows(column, _HIDES_NUMBERS)
-                    if len(kept) <= box.row:  # however often the file says so
-                        kept.extend(rows)
+                self.add_hidden_area((*top, *bottom), box)
+
+    def add_hidden_area(self, area: tuple[int, int, int, int], box: Box) -> None:
+        """Take in such cells by their first row and column, and their last."""
+        top, left, bottom, right = area
+        rows = range(top, min(bottom, box.row) + 1)
+        for column in range(left, min(right, box.column) + 1):
+            kept = self.find_rows(column, _HIDES_NUMBERS)
+            if len(kept) <= box.row:  # however often the file says so
+                kept.extend(rows)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note that a spreadsheet program does not show these columns."""

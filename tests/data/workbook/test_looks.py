@@ -203,3 +203,22 @@ def test_a_style_of_ods_that_changes_by_a_condition(
     (look,) = [one for one in found if 1 in one.rows]
     assert look.by is None
     assert [look.applies(cell) for cell in ("Nee", "ja", 5.0)] == applies
+
+
+@pytest.mark.parametrize("picture", ["data-bar", "icon-set"])
+@pytest.mark.parametrize("hides", [True, False])
+def test_a_picture_in_the_place_of_a_number_in_ods(
+    picture: str, hides: bool, opened: Opener
+) -> None:
+    shows = 'calcext:show-value="false"' if hides else ""
+    space = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    rule = (
+        f'<calcext:conditional-formats xmlns:calcext="{space}">'
+        '<calcext:conditional-format calcext:target-range-address="Blad1.A2:Blad1.A9">'
+        f"<calcext:{picture} {shows}/></calcext:conditional-format></calcext:conditional-formats>"
+    )
+    five = '<table:table-cell office:value-type="float" office:value="5"/>'
+    parts = ods_parts(ods_row(five) * 3)
+    content = str(parts["content.xml"]).replace("</table:table>", f"{rule}</table:table>", 1)
+    sheet = opened(parts | {"content.xml": content}, "a.ods").read_sheet("Blad1")
+    assert [*sheet.shown] == ([(2, 1), (3, 1)] if hides else [])
