@@ -28,7 +28,6 @@ _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ONE_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _PERCENTAGE = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s?(%?)")
-_COUNT = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _LARGEST = 1e15  # beyond it a spreadsheet's numbers lose digits
 _SIGN = re.compile(r"[-−–]\s?(?=[0-9])")
 # What is wrong with an amount, said without euros.
@@ -83,7 +82,11 @@ def read_written(text: str, *, sure: bool = False) -> Decimal | Problem:
         text = text.replace(" ", "")
     if _ONE_POINT.fullmatch(text):
         amount = Decimal(text.replace(".", ""))
-        facts: dict[str, object] = {"read": str(amount), "other": text.replace(".", ",")}
+        facts: dict[str, object] = {
+            "read": nl.format_number(amount),
+            "plain": str(amount),
+            "other": text.replace(".", ","),
+        }
         return amount if sure else Problem("amount_point_thousands", facts, amount)
     if _ONE_COMMA.fullmatch(text):
         facts = {
@@ -143,19 +146,28 @@ def read_percentage(cell: Cell) -> Value | Problem:
 
 
 def read_count(cell: Cell) -> Value | Problem:
-    """Return a whole number of 0 or more, None for unknown, or what is wrong."""
-    number = read_exact(cell)
+    """Return a whole number of 0 or more, None for unknown, or what is wrong.
+
+    Separators are read as those of amounts: 1.000 is a thousand, with a warning.
+    """
+    number: Decimal | Problem | None = read_exact(cell)
     if number is None:
         text = fold_text(as_text(cell))
         if _unknown(text):
             return None
-        found = _COUNT.fullmatch(text)
-        if not found:
-            return Problem("not_a_count")
-        number = Decimal(found[1])
-    if number != number.to_integral_value() or not 0 <= number <= LARGEST_COUNT:
+        number = read_written(text)
+    problem = None
+    if isinstance(number, Problem):
+        problem, number = number, number.value  # type: ignore[assignment]
+    if not isinstance(number, Decimal) or not _is_count(number):
         return Problem("not_a_count")
-    return int(number)
+    if problem is None:
+        return int(number)
+    return Problem("count_point_thousands", problem.facts, int(number))
+
+
+def _is_count(number: Decimal) -> bool:
+    return number == number.to_integral_value() and 0 <= number <= LARGEST_COUNT
 
 
 def read_number(cell: Cell) -> Value | Problem:

@@ -120,7 +120,7 @@ def test_the_cures_speak_of_actions(bench: Bench) -> None:
 def test_a_point_before_three_digits_is_told(bench: Bench) -> None:
     checked = acties(bench, {"Indicator": "x", "Waarde": "1.250"})
     assert places(checked) == [("number_point_thousands", "warning", "Acties", "G2")]
-    assert checked.only().message == "'1.250' is gelezen als 1250: de punt scheidt duizendtallen."
+    assert checked.only().message == "'1.250' is gelezen als 1.250: de punt scheidt duizendtallen."
     assert checked.actions[0]["value"] == 1250.0
 
 

@@ -50,7 +50,8 @@ def test_an_error_refuses_its_row_and_names_its_cell(
 
 
 WARNINGS = [
-    ("Waarde (EUR excl. btw)", "1.250", "amount_point_thousands", "1250 euro", "1,250"),
+    ("Waarde (EUR excl. btw)", "1.250", "amount_point_thousands", "1.250 euro", "Schrijf 1250"),
+    ("Maatregelen gepland", "1.000", "count_point_thousands", "als 1.000:", "Schrijf 1000"),
     ("Weging ISV in gunning (%)", 0.2, "percentage_below_one", "0,2%", "20%"),
     ("CPV-code", "18110000-4", "cpv_check_digit", "controlecijfer 3, niet 4", "Zoek"),
     ("KvK-nummer", 1234567, "kvk_digits", "geen 8 cijfers", "nullen vooraan"),

@@ -59,9 +59,9 @@ def test_no_amount(cell: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "read", "other"),
     [
-        ("1.250", "1250", "1,250"),
-        ("EUR 1.250", "1250", "1,250"),
-        ("€ 999.999", "999999", "999,999"),
+        ("1.250", "1.250", "1,250"),
+        ("EUR 1.250", "1.250", "1,250"),
+        ("€ 999.999", "999.999", "999,999"),
     ],
 )
 def test_a_single_point_is_read_as_thousands_with_a_warning(
@@ -69,7 +69,9 @@ def test_a_single_point_is_read_as_thousands_with_a_warning(
 ) -> None:
     problem = read_amount(cell)
     assert problem == Problem(
-        "amount_point_thousands", {"read": read, "other": other}, Decimal(f"{read}.00")
+        "amount_point_thousands",
+        {"read": read, "plain": read.replace(".", ""), "other": other},
+        Decimal(read.replace(".", "")),
     )
 
 
@@ -186,7 +188,16 @@ def test_counts(cell: object, count: int | None) -> None:
     assert read_count(cell) == count  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("cell", [2.5, "2,5", "1.250", -1.0, "-1", "twee", 1e7, True, float("nan")])
+@pytest.mark.parametrize(
+    "cell", [2.5, "2,5", "1,000", "1.5", -1.0, "-1", "twee", 1e7, True, float("nan")]
+)
 def test_what_is_no_count(cell: object) -> None:
     problem = read_count(cell)  # type: ignore[arg-type]
     assert isinstance(problem, Problem) and problem.code == "not_a_count"
+
+
+@pytest.mark.parametrize(("cell", "count"), [("1.000", 1000), ("1.250", 1250)])
+def test_points_in_a_count_are_thousands_with_a_warning(cell: str, count: int) -> None:
+    problem = read_count(cell)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.value) == ("count_point_thousands", count)
