@@ -19,6 +19,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+# Ways to write the same letter, of which Unicode says so.
+_STYLES = frozenset({"<wide>", "<narrow>", "<font>", "<compat>"})
 _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
@@ -44,8 +46,21 @@ def is_clean(texts: Sequence[object]) -> bool:
 
 
 def fold_text(text: str) -> str:
-    """Return the text as it is compared: cleaned, and without letter case."""
-    return clean_text(text).casefold()
+    """Return the text as it is compared: cleaned, in plain letters, and without letter case."""
+    return fold_letters(clean_text(text)).casefold()
+
+
+def fold_letters(text: str) -> str:
+    """Return full-width, styled and joined letters and digits (Ｊａ, １２, ĳ) as plain ones.
+
+    Raised and circled digits and fractions say something else than those digits: they stay.
+    """
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+def _plain(letter: str) -> str:
+    style = unicodedata.decomposition(letter).partition(" ")[0]
+    return unicodedata.normalize("NFKC", letter) if style in _STYLES else letter
 
 
 def read_answer(text: str) -> str | None:

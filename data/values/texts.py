@@ -9,7 +9,7 @@ from functools import partial
 from data.values.near import find_answer, find_choice, find_nearest, make_hint
 from data.values.problem import Problem, Value
 from data.values.text import as_text, is_long_number, shorten_value
-from data.words import NOT_APPLICABLE, UNKNOWN, clean_text, fold_text, read_answer
+from data.words import NOT_APPLICABLE, UNKNOWN, clean_text, fold_letters, fold_text, read_answer
 from data.workbook.columns import Cell
 
 LOST = "\ufffd"  # stands where a program could not read a letter
@@ -21,6 +21,7 @@ _WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
 # The rule is not in the regulation, but it holds for the published list, except here: what came
 # into these divisions at the revision of 2008 kept digits of its own (09310000-5, 51000000-9).
 _NO_RULE = ("03", "09", "51")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ .]+(?=[0-9])")
 _EIGHT_DIGITS = re.compile("[0-9]{8}")
 
 
@@ -71,7 +72,7 @@ def _undo(word: str) -> str:
 
 def read_category(cell: Cell) -> Value | Problem:
     """Return the name of a category as it stands; unknown and n.v.t. are None."""
-    text = clean_text(as_text(cell))
+    text = fold_letters(clean_text(as_text(cell)))
     return None if text.casefold() in UNKNOWN or text.casefold() in NOT_APPLICABLE else text
 
 
@@ -151,10 +152,14 @@ def read_cpv(cell: Cell) -> Value | Problem:
 
 
 def read_kvk(cell: Cell) -> Value | Problem:
-    """Return the number as text; other than 8 digits is a warning (a foreign supplier has none)."""
+    """Return the number as text, without the spaces or points of 12 34 56 78.
+
+    Other than 8 digits is a warning: a foreign supplier has none.
+    """
     if isinstance(cell, str) and _EIGHT_DIGITS.fullmatch(cell):
         return cell  # the usual case, twice as fast
     value = read_text(cell)
     if isinstance(value, str) and not _EIGHT_DIGITS.fullmatch(value):
-        return Problem("kvk_digits", {}, value)
+        digits = _BETWEEN_DIGITS.sub("", fold_letters(value))
+        return digits if _EIGHT_DIGITS.fullmatch(digits) else Problem("kvk_digits", {}, value)
     return value

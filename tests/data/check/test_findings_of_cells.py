@@ -54,7 +54,7 @@ WARNINGS = [
     ("Maatregelen gepland", "1.000", "count_point_thousands", "als 1.000:", "Schrijf 1000"),
     ("Weging ISV in gunning (%)", 0.2, "percentage_below_one", "0,2%", "20%"),
     ("CPV-code", "18110000-4", "cpv_check_digit", "controlecijfer 3, niet 4", "Zoek"),
-    ("KvK-nummer", 1234567, "kvk_digits", "geen 8 cijfers", "nullen vooraan"),
+    ("KvK-nummer", 1234567, "kvk_digits", "niet uit 8 cijfers", "nullen vooraan"),
     ("Contractnummer", 1234567890123456, "number_too_long", "15 cijfers", "opmaak Tekst"),
     ("Aanbestedingskenmerk", dt.date(2024, 5, 1), "shown_read", "2024-05-01", "opmaak"),
 ]

@@ -8,8 +8,8 @@ from data.reference import list_columns
 from data.values.problem import Problem
 from data.values.readers import choose_reader
 from data.values.text import shorten_value
-from data.values.texts import make_choice_reader, read_category, read_text, read_yesno
-from data.words import clean_text
+from data.values.texts import make_choice_reader, read_category, read_kvk, read_text, read_yesno
+from data.words import clean_text, fold_text
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,23 @@ def test_every_column_of_the_contract_has_a_reader() -> None:
 )
 def test_how_a_cell_is_shown(cell: object, text: str) -> None:
     assert shorten_value(cell) == text  # type: ignore[arg-type]
+
+
+def test_letters_of_another_width_are_the_same_letters() -> None:
+    assert read_yesno("Ｊａ") == "ja"
+    assert read_category("Ｅｎｅｒｇｉｅ") == "Energie"
+    assert fold_text("ＷＡＡＲＤＥ") == "waarde"
+    assert fold_text("5² ½ ①") == "5² ½ ①"  # no 52, no 1/2, no 1
+
+
+@pytest.mark.parametrize(
+    "cell", ["12 34 56 78", "12.34.56.78", "12\u00a0345\u00a0678", "１２３４５６７８"]
+)
+def test_a_kvk_number_in_groups_is_that_number(cell: str) -> None:
+    assert read_kvk(cell) == "12345678"
+
+
+@pytest.mark.parametrize("cell", ["NL12345678", "1234 567", "1234-5678"])
+def test_anything_else_is_told(cell: str) -> None:
+    problem = read_kvk(cell)
+    assert isinstance(problem, Problem) and (problem.code, problem.value) == ("kvk_digits", cell)
