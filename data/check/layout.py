@@ -178,7 +178,12 @@ def _check_looks(table: Table, rows: Rows, found: Collector) -> None:
                 continue
             cell = typed.cells[at]
             applies = cell != "" and row not in typed.faulty and look.applies(cell)
-            if applies is not False and (told := tell_look(cell, look.by, sure=applies is True)):
+            if applies is False:
+                continue
+            if told := tell_look(cell, look.by, sure=applies is True, coloured=look.coloured):
+                read = typed.values[at]
+                if isinstance(read, str) and not isinstance(cell, str):
+                    told["read"] = read  # 'ja', of a 1
                 hits[look.column - 1].setdefault(at, told)
     for index, told_of in sorted(hits.items()):
         rows.report(found, "shown_read", sorted(told_of), by_index[index], told_of.__getitem__)

@@ -13,13 +13,19 @@ from data.reference import Column
 from data.values.problem import Problem, Value
 from data.values.text import as_text, write_in_full
 from data.workbook.columns import Cell
-from data.workbook.formats.number_format import NumberFormat, Shown
+from data.workbook.formats.number_format import PICTURED, NumberFormat, Shown
 from data.workbook.formats.shown_cells import read_number
 
 _NUMBERS = ("amount", "percentage", "count", "number", "action")
 _TEXTS = ("text", "cpv")
 # Digits alone, whoever looks: no separator or sign of a format belongs to it.
 _CODES = ("supplier_kvk", "cpv")
+# What takes away that a cell shows something else, by what does so.
+_STANDARD = "Geef de cel de opmaak Standaard"
+_AS_TEXT = "Geef de kolom anders de opmaak Tekst"
+_BY_PICTURE = "Haal de gegevensbalk of de pictogrammen weg bij Voorwaardelijke opmaak"
+_BY_COLOUR = "Geef de letters anders een kleur die te zien is"
+_BY_RULE = "Haal de regel anders weg bij Voorwaardelijke opmaak"
 _SHORT = 60  # characters of a text that stands in a sentence
 
 
@@ -48,18 +54,18 @@ def read_shown(
         if is_kept_as_text(column):
             cell, problem = _as_moment(reader, cell, by)
         else:
-            problem = None if written.keeps else _otherwise(cell, written)
+            problem = None if written.keeps else _otherwise(cell, written, by)
         return cell, problem
     if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
         return written.text or "", None
     shown = by.show(value)
     if is_kept_as_text(column):
-        return _as_text(column, reader, cell, shown, written.text)
+        return _as_text(column, reader, cell, (shown, written.text), by)
     is_number = column.type in _NUMBERS and not isinstance(value, str)
     if is_number and column.type != "amount" and shown.keeps:
         percents = by.find_percentage(read_number(cell))
         if percents is not None:
-            return _as_percentage(column, reader, cell, percents, shown)
+            return _as_percentage(column, reader, cell, (shown, percents), by)
     return cell, _question(column, reader, cell, shown, by)
 
 
@@ -81,20 +87,24 @@ def _question(
     if not same and shown.text is not None:
         read = reader(shown.text)
         same = not isinstance(read, Problem) and read == reader(cell)
-    return None if same else _otherwise(cell, shown)
+    return None if same else _otherwise(cell, shown, by)
 
 
-def tell_look(cell: Cell, by: NumberFormat | None, *, sure: bool) -> dict[str, object]:
+def tell_look(
+    cell: Cell, by: NumberFormat | None, *, sure: bool, coloured: bool = False
+) -> dict[str, object]:
     """Return the facts about a cell that is read, and shown by this format (None: not at all).
 
-    Empty when it is shown as what it holds. `sure`: whether the format surely counts.
+    Empty when it is shown as what it holds. `sure`: whether the format surely counts. `coloured`:
+    not a rule gives it, but the colour of the letters.
     """
     shown = Shown("", "text", keeps=False)
     if by is not None and not isinstance(cell, bool):
         shown = by.show(cell if isinstance(cell, str) else read_number(cell))
     if shown.keeps:
         return {}
-    told = _facts(cell, shown) | {"read": write_in_full(cell)}
+    mend = _BY_COLOUR if coloured else _BY_RULE
+    told = _facts(cell, shown) | {"read": write_in_full(cell), "mend": mend}
     return told if sure else told | {"seen": f"misschien {told['seen']}"}
 
 
@@ -107,11 +117,12 @@ def _as_text(
     column: Column,
     reader: Callable[[Cell], Value | Problem],
     cell: Cell,
-    shown: Shown,
-    written: str | None,
+    looks: tuple[Shown, str | None],
+    by: NumberFormat,
 ) -> tuple[Cell, Problem | None]:
+    shown, written = looks
     if shown.text == "" or (shown.text is None and not shown.keeps):
-        return cell, _otherwise(cell, shown)
+        return cell, _otherwise(cell, shown, by)
     if column.field in _CODES and shown.keeps and not isinstance(reader(cell), Problem):
         return cell, None
     read = cell if written is None else written
@@ -124,19 +135,20 @@ def _as_percentage(
     column: Column,
     reader: Callable[[Cell], Value | Problem],
     cell: Cell,
-    percents: Decimal,
-    shown: Shown,
+    told: tuple[Shown, Decimal],
+    by: NumberFormat,
 ) -> tuple[Cell, Problem | None]:
     """Read a number in the format of percentages: 0.25 is 25% to who sees it, and so it is read.
 
     What the format rounds away is kept. In a column of other numbers it stays what it holds. What
     is no percentage (150%) is told with both, as nobody can see in the cell that it holds 1,5.
     """
+    shown, percents = told
     if column.type != "percentage":
         return cell, _read_as(cell, cell, shown, reader(cell)) if percents else None
     read = write_percents(percents)
     if shown.text is None or isinstance(reader(read), Problem):
-        return cell, _otherwise(cell, shown)
+        return cell, _otherwise(cell, shown, by)
     return read, None
 
 
@@ -162,18 +174,20 @@ def _as_moment(
     number = write_in_full(read_number(cell))
     holds = f"de {kind} {as_text(cell)} (het getal {number}, geteld vanaf 1900)"
     seen = f"'{_cut(text)}'" if sure else f"misschien '{_cut(text)}'"
-    facts: dict[str, object] = {"holds": holds, "seen": seen, "read": read}
+    facts: dict[str, object] = {"holds": holds, "seen": seen, "read": read, "mend": _AS_TEXT}
     return read, Problem("shown_read", facts, told)
 
 
 def _read_as(cell: Cell, read: Cell, shown: Shown, told: Value | Problem) -> Problem | None:
     if isinstance(told, Problem):
         return None  # it has a finding of its own
-    return Problem("shown_read", _facts(cell, shown) | {"read": write_in_full(read)}, told)
+    facts = _facts(cell, shown) | {"read": write_in_full(read), "mend": _AS_TEXT}
+    return Problem("shown_read", facts, told)
 
 
-def _otherwise(cell: Cell, shown: Shown) -> Problem:
-    return Problem("shown_otherwise", _facts(cell, shown))
+def _otherwise(cell: Cell, shown: Shown, by: NumberFormat) -> Problem:
+    mend = _BY_PICTURE if by is PICTURED else _STANDARD
+    return Problem("shown_otherwise", _facts(cell, shown) | {"mend": mend})
 
 
 def _facts(cell: Cell, shown: Shown) -> dict[str, object]:

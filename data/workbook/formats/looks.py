@@ -107,7 +107,7 @@ class SheetLooks:
     def find_looks(self, columns: Collection[int]) -> list[Look]:
         """Return which cells of these columns may not be seen as what they hold."""
         found = [
-            Look(column, set(self.unseen[column]), None, _always)
+            Look(column, set(self.unseen[column]), None, _always, coloured=True)
             for column in columns
             if column in self.unseen
         ]

@@ -213,6 +213,10 @@ def read_format(code: str) -> NumberFormat:
     return NumberFormat(code)
 
 
+# A bar or an icon in the place of the number: no cell has this code of its own.
+PICTURED = read_format('"";"";"";@')
+
+
 def _show_number(
     value: float, section: Section, absolute: bool, separators: tuple[str, str]
 ) -> Shown:

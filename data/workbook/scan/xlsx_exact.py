@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from data import dutch as nl
 from data.workbook.bounds import MAX_COLUMNS, MAX_MERGED, Box, read_place
 from data.workbook.errors import Fault
-from data.workbook.formats.number_format import NumberFormat, read_format
+from data.workbook.formats.number_format import PICTURED, NumberFormat
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import WAYS, FindDressed, FindLooks, find_no_looks, find_none
@@ -19,7 +19,6 @@ FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
 TRUE, FALSE = ("1", "true"), ("0", "false")
 # A sheet with more faulty cells than this is not a table with faults but a broken export.
 MAX_FAULTS = 200_000
-_HIDES_NUMBERS = read_format(";;;@")
 _NOTHING = re.compile(r"0+(?:\.0*)?")  # a size
 INSTEAD = ("dataBar", "iconSet")  # what may stand in the place of a number
 
@@ -73,7 +72,7 @@ class Faults(dict[tuple[int, int], Fault]):
         top, left, bottom, right = area
         rows = range(top, min(bottom, box.row) + 1)
         for column in range(left, min(right, box.column) + 1):
-            kept = self.find_rows(column, _HIDES_NUMBERS)
+            kept = self.find_rows(column, PICTURED)
             if len(kept) <= box.row:  # however often the file says so
                 kept.extend(rows)
 

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, Rule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -161,3 +161,21 @@ def test_another_writer_hides_in_the_same_ways(tmp_path: Path) -> None:
         _warning(f"{VALUE}2", "het getal 7", "'x'", "7"),
         _warning(f"{GUIDE}2", "de tekst 'Ja'", "niets", "Ja"),
     ]
+
+
+def test_a_cure_names_what_hides_and_the_word_that_is_read(tmp_path: Path) -> None:
+    def draw(sheet: Any) -> None:
+        sheet[f"{GUIDE}2"], sheet[f"{GUIDE}3"] = 1, "Nee"
+        rule: Any = CellIsRule
+        white = rule(operator="equal", formula=["1"], font=Font(color="FFFFFFFF"))
+        sheet.conditional_formatting.add(f"{GUIDE}2", white)
+        sheet[f"{GUIDE}3"].font = Font(color="FFFFFFFF")
+        bar: Any = DataBarRule  # which the library does not type
+        hides = bar("min", None, "max", None, "FF638EC6", showValue=False)
+        sheet.conditional_formatting.add(f"{VALUE}4", hides)
+
+    ruled, coloured, pictured = _checked(tmp_path, draw).findings
+    assert "Gelezen is 'ja'." in ruled.message and "bij Voorwaardelijke opmaak" in ruled.cure
+    assert "letters anders een kleur" in coloured.cure
+    assert "gegevensbalk" in pictured.cure
+    assert not any("de opmaak" in one.cure for one in (ruled, coloured, pictured))
