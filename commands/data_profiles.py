@@ -61,10 +61,11 @@ def find_profile(store: Store, name: str | None) -> files.Profile | None:
     )
 
 
-def find_hint(store: Store, path: Path) -> str | None:
+def find_hint(store: Store, path: Path, *, is_read: bool) -> str | None:
     """Return how a file that was refused without a profile may be delivered; None: no idea.
 
-    A script says what it reads through (docs/decisions/0008), so that is only told.
+    A script says what it reads through (docs/decisions/0008), so that is only
+    told. `is_read`: its rows were found, so that its layout is known.
     """
     try:
         seen = look_at(path, path.name, store.list_profiles(), on_wait=terminal.Queue().show)
@@ -72,7 +73,7 @@ def find_hint(store: Store, path: Path) -> str | None:
         return None
     if seen.way == "recognised" and seen.profile:
         return f"De koppen zijn die van profiel '{seen.profile.name}': noem het met --profile."
-    if seen.way == "unknown":
+    if seen.way == "unknown" and not is_read:
         return f"De indeling is onbekend. Zie wat wat is met: {name_command('data mapping')} {path}"
     return None
 

@@ -96,8 +96,10 @@ def _deliver_file(asked: argparse.Namespace, path: Path, desk: Path) -> int:
             store, request, dry_run=asked.dry_run, measure=count_figures, watcher=watcher, desk=desk
         )
         refused = result.is_refused(asked.without_rejected)
-        if refused and not profile and (how := data_profiles.find_hint(store, path)):
-            print(how, file=sys.stderr)
+        if refused and not profile:
+            how = data_profiles.find_hint(store, path, is_read=result.rows_read > 0)
+            if how:
+                print(how, file=sys.stderr)
     code = _answer(asked, result)  # first: it is done, whatever becomes of the file
     if asked.returned:
         sys.stdout.flush()

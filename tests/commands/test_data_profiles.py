@@ -4,6 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from commands import data
@@ -60,6 +61,20 @@ def test_a_refused_export_is_told_how_it_may_be_read(tmp_path: Path, capsys: Cap
     assert json.loads(said.out)["status"] == "refused"  # the answer itself stays JSON
     assert data.main([*deliver, __file__]) == 2
     assert capsys.readouterr().err == ""  # a text has no layout to tell of
+
+
+def test_a_layout_that_was_read_is_not_called_unknown(tmp_path: Path, capsys: Capture) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    headers = ["Contractnummer", "Omschrijving", "Categorie", "Aanbestedende dienst"]
+    sheet.append([*headers, "ISV als contractvoorwaarde"])  # not all headers of the template
+    sheet.append(["K-1", "Stroom", "Energie", "Dienst A", "oui"])
+    book.save(tmp_path / "a.xlsx")
+    deliver = ["deliver", "--month", "2026-01", str(tmp_path / "a.xlsx"), "--json"]
+    assert data.main(deliver) == 2
+    said = capsys.readouterr()
+    assert [one["cell"] for one in json.loads(said.out)["findings"]] == ["E2"]
+    assert said.err == ""
 
 
 def test_profiles_are_listed(tmp_path: Path, capsys: Capture) -> None:
