@@ -42,7 +42,7 @@ def test_forty_times_the_same_is_one_line_with_all_cells_behind_it() -> None:
 def test_cells_that_differ_are_listed_each_with_its_own_sentence() -> None:
     said = texts(findings.draw_findings([_at(2, "deels"), _at(3, "soms")]))
     assert "Er staat" in said and "deels · soms" in said
-    assert "Alle 2 cellenL2: 'deels' is geen ja" in said and "L3: 'soms' is geen ja" in said
+    assert "Beide cellenL2: 'deels' is geen ja" in said and "L3: 'soms' is geen ja" in said
 
 
 def test_the_number_of_the_contract_stands_beside_the_cell() -> None:
