@@ -120,6 +120,11 @@ def format_short_month(text: str) -> str:
     return str(dates.format_date(_first(text), "MMM y", locale=_LOCALE)).replace(".", "")
 
 
+def format_name(day: dt.date, pattern: str) -> str:
+    """Return the name of its month or weekday: MMMM maart, MMM mrt, EEEE maandag, EEE ma."""
+    return str(dates.format_date(day, pattern, locale=_LOCALE)).replace(".", "")
+
+
 # Rows and lines are places, which a spreadsheet program writes without points.
 _PLACES = frozenset({"row", "other", "line", "expected"})
 

@@ -4,24 +4,10 @@ import datetime as dt
 import re
 from itertools import groupby
 
+from data import dutch as nl
 from data.workbook.columns import Cell
 from data.workbook.formats.sections import Section, Token
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 # So the formats read that are no more than 'a date' to the program: each screen has its own.
 _OF_THE_SCREEN = ("dd-mm-yyyy", "d-m-yyyy h:mm")
 _FIXED = re.compile(r'"[^"]*"?|\\.|[_*].|\[\$-(?!f)[0-9a-f]{1,4}\]|\[[a-z]+\]', re.IGNORECASE)
@@ -46,7 +32,7 @@ def write_moment(cell: Cell, section: Section, code: str) -> tuple[str | None, b
         if cell < dt.timedelta() or _has_day(pieces):
             return None, False
     elif isinstance(cell, dt.time):
-        moment, passed = dt.datetime.combine(dt.date.min, cell), dt.timedelta()
+        moment = dt.datetime.combine(dt.date.min, cell)
         passed = moment - dt.datetime.min
         if _has_day(pieces):
             return None, False
@@ -115,8 +101,6 @@ def _write(pieces: list[Token], nr: int, moment: dt.datetime, passed: dt.timedel
 
 def _name(letters: str, moment: dt.datetime) -> str:
     if letters[0] == "d":
-        return _WEEKDAYS[moment.weekday()][: 2 if len(letters) == 3 else None]
-    name = _MONTHS[moment.month - 1]
-    if len(letters) == 5:
-        return name[0]
-    return (name[:3] if name != "maart" else "mrt") if len(letters) == 3 else name
+        return nl.format_name(moment, "EEE" if len(letters) == 3 else "EEEE")
+    name = nl.format_name(moment, "MMM" if len(letters) == 3 else "MMMM")
+    return name[0] if len(letters) == 5 else name
