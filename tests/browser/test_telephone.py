@@ -1,20 +1,13 @@
 """What a telephone shows: beside and under each other, nothing over another, nothing to scroll."""
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import Page
 
-from tests.browser.visits import open_screen, settled
+from tests.browser.visits import find_places, open_screen, settled
 
 pytestmark = pytest.mark.browser
 
 SUPPLIER = "leverancier?naam=Voorbeeldleverancier+96+B.V."
-
-
-def place(one: Locator) -> FloatRect:
-    """Where something is on the screen."""
-    found = one.bounding_box()
-    assert found
-    return found
 
 
 def test_what_belongs_together_stands_beside_each_other(sample_server: str, page: Page) -> None:
@@ -22,14 +15,17 @@ def test_what_belongs_together_stands_beside_each_other(sample_server: str, page
     open_screen(page, f"{sample_server}/mijn-categorie?categorie=Energie")
     mail = page.get_by_role("button", name="Mailtekst")
     workbook = page.get_by_role("button", name="Werkmap (.xlsx)")
-    assert place(mail)["y"] == pytest.approx(place(workbook)["y"], abs=2)
+    (top, _), (other, _) = find_places(page, mail, workbook)
+    assert top == pytest.approx(other, abs=2)
 
     open_screen(page, f"{sample_server}/{SUPPLIER}")
-    first, second, third, last = page.get_by_role("table").first.locator("tbody td").all()[:4]
-    assert place(first)["y"] == place(second)["y"] < place(third)["y"] == place(last)["y"]
+    cells = page.get_by_role("table").first.locator("tbody td").all()[:4]
+    first, second, third, last = (top for top, _ in find_places(page, *cells))
+    assert first == second < third == last
 
     open_screen(page, f"{sample_server}/vergadering?blad=besluit")
     settled(page)
     note = page.get_by_role("button", name="Besluit vastleggen")
     close = page.get_by_role("button", name="Vergadering afsluiten…")
-    assert place(close)["y"] >= place(note)["y"] + place(note)["height"]
+    (_, bottom), (top, _) = find_places(page, note, close)
+    assert top >= bottom

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BLANK, Window, serving
 from tests.browser.serve_broken import SECRET
-from tests.browser.visits import navigate, open_screen
+from tests.browser.visits import find_places, navigate, open_screen
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +26,9 @@ def test_a_fault_is_said_above_what_still_stands_and_the_log_knows_it(
         said = page.get_by_role("alert").filter(has_text="Dat ligt aan de ISV-monitor")
         expect(said).to_be_in_viewport()
         expect(said).to_be_focused()
-        above = page.get_by_role("heading", level=1).bounding_box()
-        box, name = said.bounding_box(), page.locator(".isv-brand").first.bounding_box()
-        assert box and above and name and name["y"] < box["y"] < above["y"]
+        brand, heading = page.locator(".isv-brand").first, page.get_by_role("heading", level=1)
+        (top, _), (middle, _), (under, _) = find_places(page, brand, said, heading)
+        assert top < middle < under
         assert INSIDE.findall(page.locator("body").inner_text()) == []
         number = said.locator("strong").last.inner_text()
         navigate(page, "Bekijken", "Overzicht")  # the visit goes on

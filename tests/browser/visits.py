@@ -96,6 +96,29 @@ def rerun(page: Page) -> Iterator[None]:
     settled(page)
 
 
+def find_places(page: Page, *found: Locator) -> list[tuple[float, float]]:
+    """Where each stands on the screen, from its top to its bottom, once they stand still.
+
+    All at one moment: what is still being drawn above them moves them between two questions.
+    """
+    drawn: list[tuple[float, float]] = page.evaluate(
+        """async all => {
+            const look = () => all.map(one => one.getBoundingClientRect())
+                .map(at => [at.top, at.bottom]);
+            let now = look(), before;
+            do {
+                before = now;
+                await new Promise(done => setTimeout(done, 50));
+                now = look();
+            } while (String(now) !== String(before));
+            return now;
+        }""",
+        [one.element_handle() for one in found],
+    )
+    assert all(top < bottom for top, bottom in drawn)
+    return drawn
+
+
 def _in_view(page: Page, found: Locator) -> bool:
     """Whether it is on the screen, after scrolling to it in its own list."""
     found.scroll_into_view_if_needed(timeout=_STILL)
