@@ -65,7 +65,7 @@ MAY: dict[str, set[Mark]] = {
 }
 EVERYTHING = {(category, what) for category in (OWN, OTHER) for what in (*SEEN, *CONFIDENTIAL)}
 # So many screens for each of three at once: `python -m tests.fuzz --reruns 500` opens more.
-RERUNS = 20
+RERUNS = 12
 # There the steps of an escalation are all named: in the template, also of one's own file.
 EXPLAINED = {("Aanleveren", role) for role in ROLES} | {("Aanleveringen", "aanleveraar")}
 

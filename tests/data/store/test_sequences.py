@@ -49,8 +49,8 @@ def test_sequences_that_a_fault_would_not_survive(steps: list[Step]) -> None:
     run_sequence(steps)
 
 
-# A hundred, in parts that workers share; `make fuzz` tries two thousand, and longer ones.
-@pytest.mark.parametrize("part", range(10))
+# Some fifty, in parts that workers share; `make fuzz` tries two thousand, and longer ones.
+@pytest.mark.parametrize("part", range(6))
 def test_figures_are_those_of_the_journal_or_said_to_be_in_doubt(part: int) -> None:
     same = settings().derandomize  # which would give each part the same sequences
 
