@@ -22,6 +22,7 @@ from data.workbook.opendocument.reading import read_tables
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan import xlsx_scan
+from data.workbook.scan.xlsx_again import find_odd_type, find_styled
 from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xlsx_looks import find_looks, read_looks
 from data.workbook.scan.xlsx_parts import check_part, read_book
@@ -175,7 +176,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         return read_sheet(open_book(path), name)
 
     def explain(name: str) -> None:
-        odd = xlsx_scan.find_odd_type(package.read_chunks(parts[name]))
+        odd = find_odd_type(package.read_chunks(parts[name]))
         if odd:
             what = f"cel {odd[0] or '(zonder adres)'} is van een onbekende soort ({odd[1][:20]!r})"
             raise make_refusal("unusual", sheet=name, cell=odd[0] or None, what=what)
@@ -196,7 +197,7 @@ def _find_dressed(
     if not wanted:
         return {}
     columns = set().union(*wanted.values())
-    found = xlsx_scan.find_styled(package.read_chunks(part), wanted, columns)
+    found = find_styled(package.read_chunks(part), wanted, columns)
     return {(row, column): styles[nr] for row, column, nr in found if column in wanted[nr]}
 
 

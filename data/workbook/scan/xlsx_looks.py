@@ -4,7 +4,6 @@ A rule stands with the others, or in the extension of the sheet: what newer prog
 that look at another sheet. There it tells its look itself, and its cells behind it.
 """
 
-import html
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,13 @@ from data.workbook.formats.looks import (
     find_rule_look,
 )
 from data.workbook.package import Package
-from data.workbook.scan.xlsx_patterns import AREA, ATTRIBUTE, read_area, search_styles
+from data.workbook.scan.xlsx_patterns import (
+    AREA,
+    read_area,
+    read_attributes,
+    read_text,
+    search_styles,
+)
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import Look
 
@@ -158,13 +163,13 @@ def find_looks(package: Package, part: str, looks: Looks, columns: Collection[in
 
 def _list_rules(foot: bytes, looks: Looks) -> Iterator[tuple[Rule, tuple[int, int, int, int]]]:
     for area in AREA.finditer(foot):
-        references = read_area(_attributes(area[1] or b"").get("sqref"), area[2])
+        references = read_area(read_attributes(area[1] or b"").get("sqref"), area[2])
         for found in _RULE.finditer(area[2]):
-            told, inside = _attributes(found[1]), found[2] or b""
+            told, inside = read_attributes(found[1]), found[2] or b""
             look = _find_look(told, inside, looks)
             if look is None:
                 continue
-            formulas = [_text(one).strip() for one in _FORMULA.findall(inside)]
+            formulas = [read_text(one).strip() for one in _FORMULA.findall(inside)]
             operator = _OPERATORS.get(told.get("type", ""))
             if told.get("type") == "cellIs":
                 operator = told.get("operator")
@@ -191,18 +196,7 @@ def _read_dress(xml: bytes) -> _Dress:
             del above[max(len(above) - 1, 1) :]
             continue
         local = name.decode()
-        _dress(found, above[-1], local, _attributes(attributes), of_rule=True)
+        _dress(found, above[-1], local, read_attributes(attributes), of_rule=True)
         if not single:
             above.append(local)
     return found
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    return {
-        name.decode("latin-1"): _text(double or single)
-        for name, double, single in ATTRIBUTE.findall(tag)
-    }
-
-
-def _text(raw: bytes) -> str:
-    return html.unescape(raw.decode("utf-8", "replace"))

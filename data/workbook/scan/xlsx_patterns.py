@@ -1,5 +1,6 @@
 """The searches of the fast pass over an .xlsx sheet, for one namespace prefix (b"" or b"x:")."""
 
+import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -7,7 +8,7 @@ from functools import lru_cache
 from data.workbook.bounds import write_letters
 
 ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet[\s>]")
-ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # Rules over cells stand with the others, or in an extension that has a prefix of its own.
 _P = rb"(?:[\w.-]+:)?"
 AREA = re.compile(
@@ -54,6 +55,22 @@ class Patterns:
         self.formula = re.compile(rb"<" + p + rb"f(?:\s[^>]*?)?(?:/>|>([^<]*)</" + p + rb"f>)")
         self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*?)?>([^<]*)<")
         self.empty_value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?(?:/>|></)")
+
+
+def find_attributes(tag: bytes) -> dict[bytes, bytes]:
+    """Return the attributes of a tag by their names, as they stand there."""
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def read_attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of a tag by their names, as texts."""
+    found = find_attributes(tag)
+    return {name.decode("latin-1"): read_text(told) for name, told in found.items()}
+
+
+def read_text(raw: bytes) -> str:
+    """Return what the XML of a text says."""
+    return html.unescape(raw.decode("utf-8", "replace"))
 
 
 def read_area(told: str | None, inside: bytes) -> str:

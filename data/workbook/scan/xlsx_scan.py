@@ -5,10 +5,9 @@ programs write cells (`<c r="B7" ...>`, with any namespace prefix); anything els
 slower exact pass, so faults are found in both.
 """
 
-import html
 import re
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from data.workbook.bounds import Box, read_letters, read_place
 from data.workbook.errors import KNOWN_ERRORS, Fault
@@ -27,13 +26,13 @@ from data.workbook.scan.xlsx_exact import (
 from data.workbook.scan.xlsx_glance import Glance, find_odd
 from data.workbook.scan.xlsx_patterns import (
     AREA,
-    ATTRIBUTE,
-    CELL,
     INSTEAD,
     ROOT,
     Patterns,
+    find_attributes,
     read_area,
-    search_columns,
+    read_attributes,
+    read_text,
     search_styles,
     search_suspect,
 )
@@ -44,7 +43,6 @@ _LARGE = 8 * 2**20
 _LONGEST_CELL = 16 * 2**20
 _HEAD_LIMIT = 4 * 2**20
 _FOOT_LIMIT = 4 * 2**20
-_TYPES = (b"b", b"d", b"e", b"n", b"s", b"str", b"inlineStr")
 _FILLED_TYPES = (b"str", b"inlineStr", b"d")
 
 
@@ -83,39 +81,6 @@ def scan_part(
     if pieces:
         pieces.finish()
     return looking.faults
-
-
-def find_styled(
-    chunks: Iterable[bytes], styles: Collection[int], columns: Collection[int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield (row, column, style) of the cells in these columns that have one of these styles.
-
-    Only of a sheet that is written as usual; of any other it yields what it sees.
-    """
-    search, rest = None, b""
-    for chunk in chunks:
-        text = rest + chunk
-        root = None if search else ROOT.search(text)
-        if root:
-            search = search_columns(root[1] + b":" if root[1] else b"", styles, columns)
-        cut = text.rfind(b"<")
-        rest = text[cut:]
-        for letters, row, style in search.findall(text, 0, cut) if search else ():
-            yield int(row), read_letters(letters), int(style)
-
-
-def find_odd_type(chunks: Iterable[bytes]) -> tuple[str, str] | None:
-    """Return the first cell of a type that no spreadsheet program writes, and that type."""
-    rest = b""
-    for chunk in chunks:
-        text = rest + chunk
-        cut = text.rfind(b"<")
-        rest = text[cut:]
-        for tag in CELL.findall(text, 0, cut):
-            attributes = _attributes(tag)
-            if attributes.get(b"t", b"n") not in _TYPES:
-                return _text(attributes.get(b"r", b"")), _text(attributes[b"t"])
-    return None
 
 
 class _Looking:
@@ -180,11 +145,13 @@ class _Looking:
     def read_foot(self) -> None:
         """Keep what stands behind the cells: merged ones, and those that show a bar alone."""
         for found in self.patterns.merged.finditer(self.foot):
-            self.faults.merge(_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box)
+            self.faults.merge(
+                find_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box
+            )
         for found in AREA.finditer(self.foot):
-            told = _attributes(found[1] or b"").get(b"sqref", b"").decode("latin-1")
+            told = read_attributes(found[1] or b"").get("sqref", "")
             for one in INSTEAD.findall(found[2]):
-                if _attributes(one).get(b"showValue", b"1").decode("latin-1") in FALSE:
+                if read_attributes(one).get("showValue", "1") in FALSE:
                     self.faults.add_hidden(read_area(told, found[2]), self.box)
         self.faults.extended = b"sqref>" in self.foot
 
@@ -233,10 +200,10 @@ class _Looking:
     def read_head(self, segment: bytes) -> None:
         """Keep what stands before the cells: whether zeros are shown, and hidden columns."""
         view = self.patterns.view.search(segment)
-        zeros = _attributes(view[0]).get(b"showZeros", b"1") if view else b"1"
-        self.faults.zeros_hidden = zeros.decode("latin-1") in FALSE
+        zeros = read_attributes(view[0]).get("showZeros", "1") if view else "1"
+        self.faults.zeros_hidden = zeros in FALSE
         for columns in self.patterns.columns.findall(segment):
-            told = _decode(columns)
+            told = read_attributes(columns)
             if is_hidden(told, "width"):
                 self.faults.hide_columns(*read_columns(told))
 
@@ -280,7 +247,7 @@ class _Looking:
     def hidden(self, segment: bytes) -> None:
         """Keep the rows that the file hides."""
         for found in self.patterns.hidden_row.finditer(segment):
-            attributes = _decode(found[0])
+            attributes = read_attributes(found[0])
             if is_hidden(attributes, "ht"):
                 number = attributes.get("r", "")
                 if not (number.isdigit() and len(number) < 10):
@@ -303,7 +270,7 @@ class _Looking:
         if self.patterns.inline in content or self.patterns.formula.search(content):
             return True
         value = self.patterns.value.search(content)
-        attributes = _attributes(segment[start:tag_end])
+        attributes = find_attributes(segment[start:tag_end])
         return bool(value and (value[1] or attributes.get(b"t") in _FILLED_TYPES))
 
     def judge(self, segment: bytes, at: int) -> int:
@@ -314,13 +281,13 @@ class _Looking:
         closed = segment[tag_end - 1 : tag_end] == b"/"
         if start < 0 or (closed and at > tag_end):
             return end  # a look-alike outside the cells
-        attributes = _attributes(segment[start:tag_end])
+        attributes = find_attributes(segment[start:tag_end])
         content = b"" if closed else segment[tag_end + 1 : end]
         kind = attributes.get(b"t", b"n")
         value = self.patterns.value.search(content)
         formula = self.patterns.formula.search(content)
         where = _place(attributes.get(b"r", b""))
-        text = _text(value[1]) if value else ""
+        text = read_text(value[1]).strip() if value else ""
         if kind == b"e" and text.startswith("#"):
             self.faults.add(where, Fault("error", text), self.box)
             if value and text not in KNOWN_ERRORS:
@@ -329,7 +296,8 @@ class _Looking:
         elif formula and not (value and value[1]):
             has_empty = bool(self.patterns.empty_value.search(content))
             if not (has_empty and kind.decode("ascii", "replace") in FORMULA_TYPES_WITH_EMPTY_TEXT):
-                self.faults.add(where, Fault("formula", "=" + _text(formula[1] or b"")), self.box)
+                told = read_text(formula[1] or b"").strip()
+                self.faults.add(where, Fault("formula", f"={told}"), self.box)
         return end
 
 
@@ -350,20 +318,8 @@ def _searches(prefix: bytes, styles: Sequence[NumberFormat]) -> Iterator[re.Patt
         yield search_styles(prefix, low, low=True)
 
 
-def _attributes(tag: bytes) -> dict[bytes, bytes]:
-    return {name: double or single for name, double, single in ATTRIBUTE.findall(tag)}
-
-
-def _decode(tag: bytes) -> dict[str, str]:
-    return {name.decode(): told.decode("latin-1") for name, told in _attributes(tag).items()}
-
-
 def _place(reference: bytes) -> tuple[int, int]:
     where = read_place(reference)
     if where is None:
         raise _Unusual
     return where
-
-
-def _text(raw: bytes) -> str:
-    return html.unescape(raw.decode("utf-8", "replace")).strip()
