@@ -6,7 +6,7 @@ import shutil
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -47,7 +47,12 @@ def clear_leftovers(home: Path) -> None:
     """
     temporary = Path(tempfile.gettempdir()).glob(_OF_TEMPORARY)
     ours = [path for path in temporary if _OWNER.search(path.name)]
-    for found in (*(path for kind in _OF_HOME for path in home.glob(kind)), *ours):
+    clear_dead((*(path for kind in _OF_HOME for path in home.glob(kind)), *ours))
+
+
+def clear_dead(paths: Iterable[Path]) -> None:
+    """Remove of these what processes that are gone left: see `clear_leftovers`."""
+    for found in paths:
         with suppress(OSError):
             _clear(found)
 

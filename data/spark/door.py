@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from data.leftovers import clear_dead, make_prefix
 from data.refused import Refused
 from data.settings import ENGINE, ENGINE_FACTS
 from data.store.query import Asked
@@ -36,9 +38,10 @@ class Engine(Asked, Protocol):
         """Let it go."""
 
 
-def find_engine(home: Path) -> Engine | None:
+def find_engine(home: Path, *, of_past: bool = False) -> Engine | None:
     """Return the engine that ISV_ENGINE names, for the facts of this home; None: the index counts.
 
+    of_past: for facts of a moment that is past, beside those of now, which go when it is closed.
     Nothing is asked of it yet. Raises Refused for a wrong setting, or when it is not installed.
     """
     address, place = ENGINE.read(), _find_place(home)
@@ -50,7 +53,13 @@ def find_engine(home: Path) -> Engine | None:
             "Laat de beheerder requirements-scale.txt installeren: zie docs/schaal.md.",
         )
     from data.spark.facts import SparkFacts  # noqa: PLC0415 (few have it, and it is slow to read)
+    from data.spark.folder import PASSING  # noqa: PLC0415
 
+    if of_past:
+        name = make_prefix(PASSING.removesuffix("-")) + secrets.token_hex(4)
+        return SparkFacts(address, f"{place}/{name}", passing=True)
+    if "://" not in place:
+        clear_dead(Path(place).glob(f"{PASSING}*"))
     return SparkFacts(address, place, home / _LOCK)
 
 

@@ -37,13 +37,15 @@ class SparkFacts:
 
     sight = ALL
 
-    def __init__(self, address: str, place: str, lock: Path | None = None) -> None:
+    def __init__(
+        self, address: str, place: str, lock: Path | None = None, *, passing: bool = False
+    ) -> None:
         """Know of an address (`sc://host:port`) and a folder; nothing is asked of either yet.
 
         lock: the file by which processes that write the folder keep out of each other's way; None
-        where no other does.
+        where no other does. passing: whether the folder goes when this is closed.
         """
-        self.address = address
+        self.address, self._passing = address, passing
         self.folder = Folder(place)
         self._now: tuple[SparkSession | None, Manifest | None] = None, None
         self._before: SparkSession | None = None  # somebody may be answered by it yet
@@ -167,8 +169,10 @@ class SparkFacts:
         return hold_trial(self.address, self.folder, self._one_writer, source)
 
     def close(self) -> None:
-        """Let the sessions go; the folder stays."""
+        """Let the sessions go; the folder stays, unless it is passing."""
         with self._lock:
             gone, self._now, self._before = (self._now[0], self._before), (None, None), None
         for session in gone:
             close_session(session)
+        if self._passing:
+            self.folder.remove()

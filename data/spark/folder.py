@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 
@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pyarrow import fs
 
 MANIFEST = "manifest.json"
+PASSING = "toen-"  # begins the name of a folder within it that goes with who made it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,25 @@ class Folder:
         if self.read_manifest() is not None:
             self._files.delete_file(f"{self._base}/{MANIFEST}")
         self.remove_all_but(())
+        for one in self._list_folders():
+            if one.base_name.startswith(PASSING):
+                Folder(self.find_place(one.base_name)).remove()
+
+    def remove(self) -> None:
+        """Remove it with all that stands in it, the manifest first. Raises OSError."""
+        self.clear()
+        with self._name_place(), suppress(FileNotFoundError):
+            self._files.delete_dir(self._base)
+
+    def _list_folders(self) -> list[fs.FileInfo]:
+        there = self._files.get_file_info(fs.FileSelector(self._base, allow_not_found=True))
+        return [one for one in there if one.type == fs.FileType.Directory]
 
     def remove_all_but(self, kept: Collection[str]) -> None:
         """Remove what no manifest names any more."""
         with self._name_place():
-            there = self._files.get_file_info(fs.FileSelector(self._base, allow_not_found=True))
-            for table in there:
-                if table.type != fs.FileType.Directory:
+            for table in self._list_folders():
+                if table.base_name.startswith(PASSING):
                     continue
                 for one in self._files.get_file_info(fs.FileSelector(table.path)):
                     if f"{table.base_name}/{one.base_name}" in kept:

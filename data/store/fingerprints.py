@@ -9,7 +9,7 @@ import duckdb
 
 from data.check.checked import CHECKER
 from data.reference.fields import list_contract_fields, list_delivered
-from data.store.facts import list_statements
+from data.store.facts import list_statements, write_units
 from data.store.query import Query, is_merged_here
 from isv_monitor import __version__
 
@@ -56,6 +56,8 @@ def take_prints(query: Query, part: str, keys: Iterable[int] | None = None) -> P
     listed = None if keys is None else ", ".join(map(str, sorted(keys)))
     found: dict[tuple[str, int], tuple[int, str]] = {}
     for table in PARTS[part]:
+        if table in write_units() and not is_merged_here():
+            continue  # only the engine has those
         values = f"* EXCLUDE ({part})" if part == SNAPSHOT else "*"
         only = f"WHERE {part} IN ({listed})" if part and listed else ""
         for row in query.fetch_rows(

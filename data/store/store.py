@@ -68,8 +68,10 @@ class Store(Answers):
         self._filling = Filling(home, self._folded, self.readings, tell)
         self._current = Current(index, self.journal, self._filling, places)
         self._past = until is not None
-        self._engine = None if self._past else find_engine(home)
-        self._filling.merges = self._engine is None or is_merged_here()
+        merges = is_merged_here()
+        # Of the past the engine is asked only where nobody else makes contracts.
+        self._engine = None if self._past and merges else find_engine(home, of_past=self._past)
+        self._filling.merges = self._engine is None or merges
         self.unanchored = ""  # why the last event has no anchor, Dutch
         self._held = 0  # how many times within each other, by who holds `lock`
         self._taking = False  # whether a thread takes up what another process wrote

@@ -13,9 +13,8 @@ from data.journal.delivery import Accepted
 from data.journal.journal import Journal
 from data.readings.content import Hashes
 from data.readings.readings import Unread, list_differences
-from data.store.facts import write_units
 from data.store.fingerprints import DELIVERY, SNAPSHOT, WHOLE, take_prints
-from data.store.query import Query, is_merged_here
+from data.store.query import Query
 from data.store.store import INDEX, Store
 from data.upkeep.index_as_it_is import IndexAsItIs, explain_index
 
@@ -81,8 +80,6 @@ def _list_by_month(query: Query) -> dict[str, object]:
     """Return month -> its last day and the fingerprints of what counts for it."""
     prints: dict[int, dict[str, object]] = {}
     for (table, snapshot), value in take_prints(query, SNAPSHOT).items():
-        if table in write_units() and not is_merged_here():
-            continue  # only the engine has those, of both
         prints.setdefault(snapshot, {})[table] = value
     rows = query.fetch_rows("SELECT month, reference_date, snapshot FROM month")
     return {row["month"]: (row["reference_date"], prints.get(row["snapshot"])) for row in rows}

@@ -1,5 +1,6 @@
 """With ISV_ENGINE_MERGES only the cluster makes contracts of rows: the same figures and effects."""
 
+import socket
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from data.access.actor import UNNAMED
 from data.deliver.corrections import report_nil
 from data.deliver.requests import Result
 from data.spark.connection import EngineAway
+from data.spark.door import clear_facts
+from data.spark.folder import PASSING
+from data.store import past
 from data.store.store import Store
 from data.upkeep.replay import find_differing, open_both
 from data.upkeep.verify import verify_home
@@ -88,3 +92,29 @@ def test_nothing_is_accepted_while_the_cluster_is_away(
         with pytest.raises(EngineAway):
             bring(store, tmp_path, "a", row("C1"))
         assert store.list_deliveries() == []
+
+
+def test_a_moment_that_is_past_is_merged_there_beside_what_counts(
+    there: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home, facts = tmp_path / "there", tmp_path / "feiten"
+    with closing(Store.open(home)) as store:
+        bring(store, tmp_path, "a", row("C1"))
+        position, then = store.journal.seq, count_outcomes(store, QUESTION, kpis=KPIS)
+        bring(store, tmp_path, "b", row("C1"), row("C2", isv_contract_condition="Nee"))
+        with closing(past.open_past(store, position)) as was:
+            assert count_outcomes(was, QUESTION, kpis=KPIS) == then
+            assert was._current.index.fetch_rows(_UNITS) == [{"n": 0}]
+            with pytest.raises(AssertionError):
+                was.fetch_rows(_UNITS)
+            [beside] = facts.glob(f"{PASSING}*")
+            bring(store, tmp_path, "c", row("C1"))  # which clears what no manifest names any more
+            assert count_outcomes(was, QUESTION, kpis=KPIS) == then
+            clear_facts(home)  # as for who is erased: of the past nothing stays either
+            assert not beside.exists()
+            assert count_outcomes(was, QUESTION, kpis=KPIS) == then
+        assert not beside.exists()
+    dead = facts / f"{PASSING}4194999.1.{socket.gethostname()}.f00f"
+    (dead / "month").mkdir(parents=True)
+    Store.open(home).close()
+    assert not dead.exists()
