@@ -5,7 +5,6 @@ is read; a test holds that delivering gives the same.
 """
 
 import tarfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from data.access.actor import Actor
@@ -22,7 +21,6 @@ from data.store.store import Store
 
 SAMPLE_BY = Actor("Voorbeelddata", SAMPLE)
 MADE = Path(__file__).with_name("made.tar.xz")
-_AT_ONCE = 4  # files that are kept: each waits for the disk some six times
 _PARTS = (ARCHIVE, READINGS, JOURNAL)
 
 
@@ -40,20 +38,15 @@ def put_in_made(store: Store) -> int:
         packed_in = Files(folder)
         archive = Archive(folder, packed_in)
         bodies = [event.body for event in Journal(folder, truth=packed_in).read_new()]
-
-        def keep(body: DeliveryAccepted) -> None:
-            hashes = Hashes(body.rows_hash, body.findings_hash)
-            kept = store.readings.keep(open_kept(folder / READINGS / hashes.name))
-            sha256, _ = store.archive.keep(
-                archive.find_path(body.sha256, body.extension), body.file
-            )
-            if (sha256, kept) != (body.sha256, hashes):
-                raise RuntimeError(f"{MADE.name} has another {body.file}")
-
-        first, *others = (body for body in bodies if isinstance(body, DeliveryAccepted))
-        keep(first)  # which makes the folders
-        with ThreadPoolExecutor(_AT_ONCE) as by:
-            list(by.map(keep, others))
+        for body in bodies:
+            if isinstance(body, DeliveryAccepted):
+                hashes = Hashes(body.rows_hash, body.findings_hash)
+                kept = store.readings.keep(open_kept(folder / READINGS / hashes.name))
+                sha256, _ = store.archive.keep(
+                    archive.find_path(body.sha256, body.extension), body.file
+                )
+                if (sha256, kept) != (body.sha256, hashes):
+                    raise RuntimeError(f"{MADE.name} has another {body.file}")
         store.write_all(SAMPLE_BY, bodies)
         return len(store.history.accepted)
 
