@@ -29,6 +29,7 @@ from data.sample.made import put_in_made
 from data.store.store import Store
 from data.store.trouble import FAILURES
 from data.telemetry.events import tell_nothing
+from data.upkeep.memory import release_memory
 from data.upkeep.retention import find_terms
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
@@ -43,7 +44,7 @@ from ui.served.plain import answer_alive, answer_ready, serve_css, serve_logo
 
 _LOG = logging.getLogger(__name__)
 _HOUR, _MINUTE = 3600.0, 60.0
-_PATIENCE = 3.0  # seconds that a start waits for its store before it serves
+_PATIENCE = 1.0  # seconds that a start waits for its store: then a page says how far it is
 
 
 @asynccontextmanager
@@ -60,7 +61,7 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     await asyncio.wait([warm], timeout=_PATIENCE)
     if warm.done():
         warm.result()  # what is wrong with the program itself stops the start
-    beside = [asyncio.create_task(one) for one in (_tell_ready(warm), _clean_up(), _leave_memory())]
+    beside = [asyncio.create_task(one) for one in (_tell_ready(warm), _clean_up(), _keep_small())]
     yield {}
     for one in beside:
         one.cancel()
@@ -90,10 +91,11 @@ async def _clean_up() -> None:
         await asyncio.to_thread(clear_leftovers, find_home())
 
 
-async def _leave_memory() -> None:
-    """Look now and then whether an index that stands in memory can stand in a file again."""
+async def _keep_small() -> None:
+    """Give back memory now and then, and look whether an index in memory can stand in a file."""
     while True:
         await asyncio.sleep(_MINUTE)
+        await asyncio.to_thread(release_memory)
         with suppress(*FAILURES):  # it stays where it is, and `/gereed` says what fails
             await asyncio.to_thread(lambda: opened.open_whole().leave_memory())
 

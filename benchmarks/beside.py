@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks.process import ROOT
 from benchmarks.screens import fill_register
+from benchmarks.starting import is_ready
 from benchmarks.table import Row
 from benchmarks.visitor import visiting
 from benchmarks.websocket import OURS, run_server
@@ -30,13 +31,14 @@ def measure_beside(contracts: int = CONTRACTS, times: int = _TIMES) -> list[Row]
         fill_register(home, contracts, Path(folder) / "contracten.xlsx")
         with run_server(OURS, {"ISV_HOME": str(home)}):
             took = [_ask_figures(home) for _ in range(times)]
-        first = median(_open_first(Path(folder) / str(turn)) for turn in range(times))
+        starts = [_open_first(Path(folder) / str(turn)) for turn in range(times)]
+    first, figures = (median(each) for each in zip(*starts, strict=True))
     seconds, processor = (median(each) for each in zip(*took, strict=True))
     what = f"python -m kpi beside a running app, {contracts:,} contracts"
     return [
         Row(what, f"{seconds:.2f} s", f"1 s (processor {processor:.2f} s)", "", seconds, "<= 1"),
-        Row("first page of make run on an empty home", f"{first:.2f} s", "5 s", "",
-            first / 5, "<= 1"),
+        Row("first page of make run on an empty home", f"{first:.2f} s",
+            f"5 s (its figures after {figures:.2f} s)", "", first / 5, "<= 1"),
     ]  # fmt: skip
 
 
@@ -55,11 +57,16 @@ def _ask_figures(home: Path) -> tuple[float, float]:
     return time.perf_counter() - began, used + after.children_system - before.children_system
 
 
-def _open_first(home: Path) -> float:
+def _open_first(home: Path) -> tuple[float, float]:
+    """Return after how many seconds a first start shows a page, and its figures."""
     began = time.perf_counter()
     with run_server([*OURS, "--sample"], {"ISV_HOME": str(home)}) as port:
         asyncio.run(_look(port))
-        return time.perf_counter() - began
+        first = time.perf_counter() - began
+        while not is_ready(port):
+            time.sleep(0.02)
+        asyncio.run(_look(port))
+        return first, time.perf_counter() - began
 
 
 async def _look(port: int) -> None:

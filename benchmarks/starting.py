@@ -59,7 +59,7 @@ def _start(home: Path) -> tuple[float, float]:
     """Return after how many seconds a server is ready, and has shown Overzicht."""
     began = time.perf_counter()
     with run_server(OURS, {"ISV_HOME": str(home)}) as port:
-        while not _is_ready(port):
+        while not is_ready(port):
             if time.perf_counter() - began > _PATIENCE:
                 raise RuntimeError("the server does not become ready")
             time.sleep(0.02)
@@ -68,7 +68,8 @@ def _start(home: Path) -> tuple[float, float]:
         return ready, time.perf_counter() - began
 
 
-def _is_ready(port: int) -> bool:
+def is_ready(port: int) -> bool:
+    """Whether a server says that it has its figures."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/gereed", timeout=2) as answer:
             return bool(answer.status == 200)

@@ -11,7 +11,7 @@ from ui.access import opened
 from ui.kit.html import draw_heading, draw_notice, render_template
 
 _LOG = logging.getLogger(__name__)
-_LOOK_AGAIN = 1.0  # seconds
+_LOOK_AGAIN = 0.5  # seconds
 # Of the number of a fault: read out over the telephone no two of them are taken for each other.
 _LETTERS, _LENGTH = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 6
 
