@@ -29,7 +29,7 @@ from data.sample.made import put_in_made
 from data.store.store import Store
 from data.store.trouble import FAILURES
 from data.telemetry.events import tell_nothing
-from data.upkeep.memory import release_memory
+from data.upkeep.memory import trim_memory
 from data.upkeep.retention import find_terms
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
@@ -95,7 +95,7 @@ async def _keep_small() -> None:
     """Give back memory now and then, and look whether an index in memory can stand in a file."""
     while True:
         await asyncio.sleep(_MINUTE)
-        await asyncio.to_thread(release_memory)
+        await asyncio.to_thread(trim_memory)
         with suppress(*FAILURES):  # it stays where it is, and `/gereed` says what fails
             await asyncio.to_thread(lambda: opened.open_whole().leave_memory())
 

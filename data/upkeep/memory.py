@@ -5,7 +5,7 @@ import ctypes
 from data.values.arrow import pa
 
 
-def release_memory() -> None:
+def trim_memory() -> None:
     """Give back what is free by now: what was held at the busiest moment would stay held else.
 
     The C library keeps free memory between what is in use, and so do arrow's buffers. Where the
