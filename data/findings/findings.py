@@ -63,17 +63,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A kind of finding (rules.toml): its stable code, and the sentences that it fills in."""
-
-    code: str
-    about: Literal["file", "row", "cell"]
-    severity: Severity
-    message: str
-    cure: str
-
-
-@dataclass(frozen=True, slots=True)
 class At:
     """Where something is found, and what stands there: as a `Finding` says it."""
 
@@ -84,6 +73,25 @@ class At:
     value: str | None = None
     contract: str | None = None
     authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of finding (rules.toml): its stable code, and the sentences that it fills in.
+
+    `in_csv`: the cure where cells have no format, when that is another.
+    """
+
+    code: str
+    about: Literal["file", "row", "cell"]
+    severity: Severity
+    message: str
+    cure: str
+    in_csv: str | None = None
+
+    def choose_cure(self, at: At) -> str:
+        """Return the cure that can work there: only a .csv has cells and no sheets."""
+        return self.in_csv if self.in_csv and at.sheet is None else self.cure
 
 
 NOWHERE = At()
@@ -125,7 +133,7 @@ def make_finding(
         "cell": at.cell,
         **nl.format_facts(facts or {}),
     }
-    message, cure = rule.message.format(**words), rule.cure.format(**words)
+    message, cure = rule.message.format(**words), rule.choose_cure(at).format(**words)
     where = (at.sheet, at.cell, at.row, at.column, at.value)
     more = (at.contract, at.authority, words["nearest"], words["against"])
     return Finding(code, severity or rule.severity, *where, message, cure, *more)

@@ -12,6 +12,7 @@ from data.values.text import as_text, is_long_number, shorten_value
 from data.words import NOT_APPLICABLE, UNKNOWN, clean_text, fold_letters, fold_text, read_answer
 from data.workbook.columns import Cell
 
+POWER = "E+"  # in a number that is written as 1,23E+07
 LOST = "\ufffd"  # stands where a program could not read a letter
 _SEPARATORS = re.compile(r"[|;\r\n]+")
 # The code, perhaps its check digit, perhaps what it stands for.
@@ -22,6 +23,8 @@ _WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
 # into these divisions at the revision of 2008 kept digits of its own (09310000-5, 51000000-9).
 _NO_RULE = ("03", "09", "51")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ .]+(?=[0-9])")
+# How a spreadsheet writes a long number into a text: its last digits are gone.
+_IN_POWERS = re.compile(r"[1-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
 _EIGHT_DIGITS = re.compile("[0-9]{8}")
 
 
@@ -33,6 +36,8 @@ def read_text(cell: Cell) -> Value | Problem:
     """
     if isinstance(cell, str):
         text = clean_text(cell)
+        if POWER in text and _IN_POWERS.fullmatch(text):
+            return Problem("number_in_powers", {}, text)
         if not cell.isascii() and (meant := _find_meant(cell)) is not None:
             hint = f"Waarschijnlijk staat er ‘{shorten_value(meant)}’. " if meant else ""
             return Problem("letters_damaged", {"hint": hint}, text)

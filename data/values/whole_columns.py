@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from data.values.numbers import SHORT, read_amount
 from data.values.problem import Problem, Value
-from data.values.texts import read_kvk, read_text
+from data.values.texts import POWER, read_kvk, read_text
 from data.words import is_clean
 from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.columns import Cell
@@ -21,6 +21,8 @@ def read_whole(
 
 def _read_texts(cells: Sequence[Cell]) -> list[Value] | None:
     if not is_clean(cells) or max(map(len, cells), default=0) > LONGEST_TEXT:  # type: ignore[arg-type]
+        return None
+    if POWER in "".join(cells):  # type: ignore[arg-type]
         return None
     return [cell or None for cell in cells] if "" in cells else list(cells)  # type: ignore[misc,arg-type]
 

@@ -83,7 +83,7 @@ class Package:
             raise make_refusal("unusual", what=f"onderdeel {shown} komt er twee keer in voor")
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise make_refusal(
-                "unusual", what=f"onderdeel {shown} is met een vreemde methode ingepakt"
+                "unusual", what=f"onderdeel {shown} is op een vreemde manier ingepakt"
             )
         stored = member.compress_type == zipfile.ZIP_STORED
         seen = crc = 0
@@ -148,7 +148,8 @@ def _refuse_markup(piece: bytes, what: str) -> None:
     if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
         raise make_refusal("entities", what=what)
     if b"<![CDATA[" in piece:
-        raise make_refusal("unusual", what=f"{what} bevat CDATA")
+        told = "tekst staat erin op een manier waarop geen spreadsheetprogramma die bewaart"
+        raise make_refusal("unusual", what=told)
 
 
 def _raw(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:

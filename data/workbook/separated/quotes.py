@@ -4,21 +4,28 @@ import csv
 import re
 from collections.abc import Sequence
 
-# How spreadsheet programs are told that digits are a text: ="00123"; doubled by who forgot that a
-# cell with doubled quotes stands between quotes itself.
-_FORMULA_TEXT = re.compile(
-    r"""=\s*(?:"((?:[^"]|"")*)"|\(\s*"((?:[^"]|"")*)"\s*\))\s*|=""([^"]*)""\s*"""
-)
-# Any other formula: a place, a function, a text, a number or a bracket follows.
+_TEXT = r'"(?:[^"]|"")*"'
+# How spreadsheet programs are told that digits are a text: ="00123", or pieces of it: ="00"&123.
+_FORMULA_TEXT = re.compile(rf"=\s*(\(?)\s*({_TEXT}(?:\s*&\s*(?:{_TEXT}|[0-9]+))*)\s*(\)?)\s*")
+_PIECE = re.compile(rf"({_TEXT})|[0-9]+")
+# Doubled by who forgot that a cell with doubled quotes stands between quotes itself.
+_DOUBLED = re.compile(r'=""([^"]*)""\s*')
+# Any other formula: a place, a sheet, a function, a truth, a text, a number or a bracket follows.
 _FORMULA = re.compile(
-    r"""=\s*[+-]?\s*(?:\$?[A-Z]{1,3}\$?\d|[A-Z][A-Z.]*\(|'[^']+'!|["(\d])""", re.IGNORECASE
+    r"""=[\s+-]*(?:\$?[A-Z]{1,3}\$?\d|[A-Z][A-Z.]*\(|(?:'[^']+'|\w+)[!.]\$?[A-Z]{1,3}\$?\d"""
+    r"""|(?:WAAR|ONWAAR|TRUE|FALSE)\s*$|'[^']+'!|["(\d])""",
+    re.IGNORECASE,
 )
 
 
 def write_out(cell: str) -> str:
-    """Return the text of a cell that is written as a formula of one text, others as they are."""
+    """Return the text of a cell that is written as a formula of texts alone, others as they are."""
     found = _FORMULA_TEXT.fullmatch(cell)
-    return next(filter(None, found.groups()), "").replace('""', '"') if found else cell
+    if not found or bool(found[1]) != bool(found[3]):
+        doubled = _DOUBLED.fullmatch(cell)
+        return doubled[1] if doubled else cell
+    pieces = (one[0] for one in _PIECE.finditer(found[2]))
+    return "".join(p[1:-1].replace('""', '"') if p[0] == '"' else str(int(p)) for p in pieces)
 
 
 def is_formula(cell: str) -> bool:

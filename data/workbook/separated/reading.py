@@ -21,6 +21,7 @@ _LONGEST_FIELD = 1_000_000
 _LOOKED_AT = 200  # lines
 _SEPARATOR_LINE = re.compile(r'"?sep=(.|\\t)\1*"?\s*', re.IGNORECASE)
 _NAMED = 3  # words that a warning names
+_SHORT = 40  # characters of a formula that stands in a sentence
 
 
 def read_csv(
@@ -71,7 +72,7 @@ class _Records:
         self._taken: list[str] = []  # the lines of the record that is being read
         self._unwrapped: list[int] = []
         self._formulas = 0
-        self._first_formula = ""  # its cell
+        self._first_formula = "", ""  # its cell, and how it begins
 
     def list_notes(self) -> list[Note]:
         """Return what is worth a warning about the rows that were read."""
@@ -85,12 +86,17 @@ class _Records:
             notes.append(Note("csv_single_quotes", told, cure))
         if self._formulas:
             cells = nl.count_noun(self._formulas, "cel", "cellen")
+            first, written = self._first_formula
             told = (
-                f"In {cells}, te beginnen met {self._first_formula}, staat een formule. Een .csv "
-                "bewaart de uitkomst niet: de formule zelf is gelezen."
+                f"In {cells}, te beginnen met {first}, staat een formule ({written}). Een "
+                "spreadsheetprogramma laat daar de uitkomst van zien, maar een .csv bewaart die "
+                "niet: de formule zelf is gelezen."
             )
-            cure = "Bewaar het bestand opnieuw als .xlsx, of zet de uitkomst op de plaats van de"
-            notes.append(Note("csv_formula", told, f"{cure} formule.", self._first_formula))
+            cure = (
+                "Bewaar het bestand opnieuw als .xlsx, of zet de uitkomst op de plaats van de "
+                'formule; cijfers met een nul vooraan als ="00123".'
+            )
+            notes.append(Note("csv_formula", told, cure, first))
         if not self._unwrapped:
             return notes
         rows = nl.count_noun(len(self._unwrapped), "rij", "rijen")
@@ -110,7 +116,7 @@ class _Records:
     def _note_formulas(self, row: int, record: Sequence[str]) -> None:
         found = [column for column, cell in enumerate(record, 1) if is_formula(cell)]
         if found and not self._formulas:
-            self._first_formula = name_cell(row, found[0])
+            self._first_formula = name_cell(row, found[0]), _shorten(record[found[0] - 1])
         self._formulas += len(found)
 
     def read_rows(self) -> Iterator[list[Cell]]:
@@ -144,6 +150,10 @@ class _Records:
             if record:
                 box.add(row, len(record))
             yield list(record)
+
+
+def _shorten(formula: str) -> str:
+    return formula if len(formula) <= _SHORT else f"{formula[: _SHORT - 1]}…"
 
 
 def _is_odd(record: Sequence[str], shape: Shape) -> bool:

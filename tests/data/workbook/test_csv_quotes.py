@@ -62,26 +62,44 @@ def test_other_writers_of_such_a_formula(text: str, opened: Opener) -> None:
         ('=("00123")', "00123"),
         ('= ( "00123" ) ', "00123"),
         ('= "00123"', "00123"),
-        ('="0"&"1"', '="0"&"1"'),
+        ('="00"&"127"', "00127"),
+        ('=("a" & "b"&12)', "ab12"),
+        ('="00"&A1', '="00"&A1'),
+        ('=("0"', '=("0"'),
         ("=SOM(A1)", "=SOM(A1)"),
         ('a="1"', 'a="1"'),
         ('"een\n=""1"""', 'een\n="1"'),
     ],
 )
-def test_only_a_formula_of_one_text_is_a_text(written: str, read: str, opened: Opener) -> None:
+def test_only_a_formula_of_texts_is_a_text(written: str, read: str, opened: Opener) -> None:
     assert _cells(opened(f"a;b\n1;{written}\n".encode(), "l.csv"))[1][1] == read
 
 
 @pytest.mark.parametrize(
     "written",
-    ['="0"&"1"', "=SOM(A1)", "=A1", "= $B$2+1", "=(3+4)", "='Blad 2'!A1", "=-3", '=T("a")'],
+    [
+        '="0"&A1',
+        "=Blad1!A1",
+        "=--1",
+        "=WAAR",
+        "=SOM(A1)",
+        "=A1",
+        "= $B$2+1",
+        "=(3+4)",
+        "='Blad 2'!A1",
+        "=-3",
+        '=T("a")',
+    ],
 )
 def test_any_other_formula_is_named_with_its_first_cell(written: str, opened: Opener) -> None:
     quoted = '"' + written.replace('"', '""') + '"'
     book = opened(f"a;b\n1;==\n2;{quoted}\n{quoted};{quoted}\n".encode(), "l.csv")
     [note] = book.notes
     assert (note.code, note.cell) == ("csv_formula", "B3")
-    assert note.message.startswith("In 3 cellen, te beginnen met B3, staat een formule.")
+    assert note.message.startswith(
+        f"In 3 cellen, te beginnen met B3, staat een formule ({written})"
+    )
+    assert '="00123"' in note.cure
 
 
 @pytest.mark.parametrize("text", ["=", "== kop ==", "=> zie bijlage", "a=b", "=&", "=-=-=", "=?"])
