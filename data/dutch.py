@@ -42,6 +42,15 @@ def format_all_digits(value: float | Decimal) -> str:
     return text.replace(".", ",")
 
 
+def format_in_full(value: float | Decimal) -> str:
+    """Return a number with all of its digits in a sentence: 1.250.000,125."""
+    whole, _, decimals = (
+        f"{value if isinstance(value, Decimal) else Decimal(repr(value)):,f}".partition(".")
+    )
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
 def format_percent(fraction: float | None, digits: int = 1) -> str:
     """Return a fraction as 80,2% with at most so many decimals; None is *onbekend*.
 

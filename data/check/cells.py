@@ -12,7 +12,7 @@ from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column as ContractColumn
 from data.reference import list_columns
-from data.values.as_shown import is_answer, is_kept_as_text, read_shown
+from data.values.as_shown import is_answer, is_kept_as_text, read_shown, write_cell
 from data.values.column import Column, read_column
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, choose_reader
@@ -87,7 +87,10 @@ class Rows:
 
         def details(nr: int) -> tuple[str | None, Facts]:
             at = first[nr]
-            return shorten_value(typed.cells[at]) if typed.index is not None else None, facts(at)
+            if typed.index is None:
+                return None, facts(at)
+            cell = typed.cells[at]
+            return shorten_value(cell), {"value": write_cell(typed.column, cell)} | facts(at)
 
         numbers = [self.numbers[at] for at in hits]
         found.add_to_rows(code, numbers, typed.index, typed.header, details)

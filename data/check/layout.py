@@ -180,7 +180,9 @@ def _check_looks(table: Table, rows: Rows, found: Collector) -> None:
             applies = cell != "" and row not in typed.faulty and look.applies(cell)
             if applies is False:
                 continue
-            if told := tell_look(cell, look.by, sure=applies is True, coloured=look.coloured):
+            if told := tell_look(
+                typed.column, cell, look.by, sure=applies is True, coloured=look.coloured
+            ):
                 read = typed.values[at]
                 if isinstance(read, str) and not isinstance(cell, str):
                     told["read"] = read  # 'ja', of a 1

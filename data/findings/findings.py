@@ -127,12 +127,13 @@ def make_finding(
         "nearest": None,
         "against": None,
         "column": at.column,
-        "value": shorten_text(at.value or ""),
+        "value": at.value or "",
         "row": at.row,
         "sheet": at.sheet,
         "cell": at.cell,
         **nl.format_facts(facts or {}),
     }
+    words["value"] = shorten_text(words["value"])
     message, cure = rule.message.format(**words), rule.choose_cure(at).format(**words)
     where = (at.sheet, at.cell, at.row, at.column, at.value)
     more = (at.contract, at.authority, words["nearest"], words["against"])

@@ -23,6 +23,7 @@ _CODES = ("supplier_kvk", "cpv")
 # What takes away that a cell shows something else, by what does so.
 _STANDARD = "Geef de cel de opmaak Standaard"
 _AS_TEXT = "Geef de kolom anders de opmaak Tekst"
+_AS_NUMBER = "Geef de kolom anders de opmaak Standaard"
 _BY_PICTURE = "Haal de gegevensbalk of de pictogrammen weg bij Voorwaardelijke opmaak"
 _BY_COLOUR = "Geef de letters anders een kleur die te zien is"
 _BY_RULE = "Haal de regel anders weg bij Voorwaardelijke opmaak"
@@ -54,7 +55,7 @@ def read_shown(
         if is_kept_as_text(column):
             cell, problem = _as_moment(reader, cell, by)
         else:
-            problem = None if written.keeps else _otherwise(cell, written, by)
+            problem = None if written.keeps else _otherwise(column, cell, written, by)
         return cell, problem
     if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
         return written.text or "", None
@@ -83,15 +84,15 @@ def _question(
     dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
     same = (shown.keeps and (is_number or not by.speaks)) or (is_number and dash)
     if same and value and column.type == "amount" and by.reprices:
-        return _read_as(cell, cell, shown, reader(cell))
+        return _read_as(column, cell, cell, shown, reader(cell))
     if not same and shown.text is not None:
         read = reader(shown.text)
         same = not isinstance(read, Problem) and read == reader(cell)
-    return None if same else _otherwise(cell, shown, by)
+    return None if same else _otherwise(column, cell, shown, by)
 
 
 def tell_look(
-    cell: Cell, by: NumberFormat | None, *, sure: bool, coloured: bool = False
+    column: Column, cell: Cell, by: NumberFormat | None, *, sure: bool, coloured: bool = False
 ) -> dict[str, object]:
     """Return the facts about a cell that is read, and shown by this format (None: not at all).
 
@@ -104,7 +105,7 @@ def tell_look(
     if shown.keeps:
         return {}
     mend = _BY_COLOUR if coloured else _BY_RULE
-    told = _facts(cell, shown) | {"read": write_in_full(cell), "mend": mend}
+    told = _facts(column, cell, shown) | {"read": write_cell(column, cell), "mend": mend}
     return told if sure else told | {"seen": f"misschien {told['seen']}"}
 
 
@@ -122,13 +123,13 @@ def _as_text(
 ) -> tuple[Cell, Problem | None]:
     shown, written = looks
     if shown.text == "" or (shown.text is None and not shown.keeps):
-        return cell, _otherwise(cell, shown, by)
+        return cell, _otherwise(column, cell, shown, by)
     if column.field in _CODES and shown.keeps and not isinstance(reader(cell), Problem):
         return cell, None
     read = cell if written is None else written
     if (shown.literal and shown.keeps) or write_in_full(cell) == shown.text:
         return read, None
-    return read, _read_as(cell, read, shown, reader(read))
+    return read, _read_as(column, cell, read, shown, reader(read))
 
 
 def _as_percentage(
@@ -145,10 +146,10 @@ def _as_percentage(
     """
     shown, percents = told
     if column.type != "percentage":
-        return cell, _read_as(cell, cell, shown, reader(cell)) if percents else None
+        return cell, _read_as(column, cell, cell, shown, reader(cell)) if percents else None
     read = write_percents(percents)
     if shown.text is None or isinstance(reader(read), Problem):
-        return cell, _otherwise(cell, shown, by)
+        return cell, _otherwise(column, cell, shown, by)
     return read, None
 
 
@@ -171,27 +172,38 @@ def _as_moment(
     if isinstance(told, Problem):
         return read, None  # it has a finding of its own
     kind = "datum" if isinstance(cell, dt.date) else "tijd"
-    number = write_in_full(read_number(cell))
+    number = write_in_full(read_number(cell))  # or it was typed as a code
     holds = f"de {kind} {as_text(cell)} (het getal {number}, geteld vanaf 1900)"
     seen = f"'{_cut(text)}'" if sure else f"misschien '{_cut(text)}'"
     facts: dict[str, object] = {"holds": holds, "seen": seen, "read": read, "mend": _AS_TEXT}
     return read, Problem("shown_read", facts, told)
 
 
-def _read_as(cell: Cell, read: Cell, shown: Shown, told: Value | Problem) -> Problem | None:
+def _read_as(
+    column: Column, cell: Cell, read: Cell, shown: Shown, told: Value | Problem
+) -> Problem | None:
     if isinstance(told, Problem):
         return None  # it has a finding of its own
-    facts = _facts(cell, shown) | {"read": write_in_full(read), "mend": _AS_TEXT}
-    return Problem("shown_read", facts, told)
+    mend = {"read": write_cell(column, read)}
+    mend["mend"] = _AS_TEXT if is_kept_as_text(column) else _AS_NUMBER
+    return Problem("shown_read", _facts(column, cell, shown) | mend, told)
 
 
-def _otherwise(cell: Cell, shown: Shown, by: NumberFormat) -> Problem:
+def _otherwise(column: Column, cell: Cell, shown: Shown, by: NumberFormat) -> Problem:
     mend = _BY_PICTURE if by is PICTURED else _STANDARD
-    return Problem("shown_otherwise", _facts(cell, shown) | {"mend": mend})
+    return Problem("shown_otherwise", _facts(column, cell, shown) | {"mend": mend})
 
 
-def _facts(cell: Cell, shown: Shown) -> dict[str, object]:
-    holds = write_in_full(cell)
+def write_cell(column: Column, cell: Cell) -> str:
+    """Return a cell as a sentence has it: a quantity with points, the digits of a code without."""
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    if is_number and not is_kept_as_text(column):
+        return nl.format_in_full(cell)  # type: ignore[arg-type]
+    return write_in_full(cell)
+
+
+def _facts(column: Column, cell: Cell, shown: Shown) -> dict[str, object]:
+    holds = write_cell(column, cell)
     if shown.kind == "date":
         return {"holds": holds, "seen": "alleen een tijd"}
     seen = "iets anders" if shown.text is None else f"'{_cut(shown.text)}'"

@@ -91,6 +91,7 @@ def read_written(text: str, *, sure: bool = False) -> Decimal | Problem:
     if _ONE_COMMA.fullmatch(text):
         facts = {
             "thousands": text.replace(",", ""),
+            "pointed": text.replace(",", "."),
             "decimals": nl.format_all_digits(Decimal(text.replace(",", "."))),
         }
         return Problem("amount_ambiguous", facts)

@@ -130,3 +130,18 @@ def test_counts_and_listings() -> None:
         "a en b",
         "a, b en c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1250000.0, "1.250.000"),
+        (1250000, "1.250.000"),
+        (-1250.125, "-1.250,125"),
+        (Decimal("0.50"), "0,5"),
+        (1e16, "10.000.000.000.000.000"),
+        (1e-7, "0,0000001"),
+    ],
+)
+def test_a_number_in_a_sentence_has_points_and_all_its_digits(value: float, written: str) -> None:
+    assert nl.format_in_full(value) == written

@@ -8,12 +8,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.reference import list_columns
 from data.values.as_shown import tell_look
 from data.workbook.reader import open_workbook
 from tests.witness.office import convert_all
 
 KINDS = (".xls", ".xlsb", ".ods")
 _COLUMNS = range(1, 60)
+_ANY = list_columns()[0]
 Hidden = tuple[str, int, int, str]  # sheet, row, column, what is seen there
 
 
@@ -29,7 +31,7 @@ def list_hidden(path: Path) -> set[Hidden]:
                 cell = columns[look.column - 1][row - 1] if row <= sheet.height else ""
                 applies = cell != "" and look.applies(cell)
                 if applies is not False:
-                    told = tell_look(cell, look.by, sure=applies is True)
+                    told = tell_look(_ANY, cell, look.by, sure=applies is True)
                     if told:
                         found.add((name or "", row, look.column, str(told["seen"])))
     return found

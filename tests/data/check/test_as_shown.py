@@ -93,15 +93,16 @@ def test_an_amount_that_shows_another_is_told(tmp_path: Path) -> None:
         (5, '0" mln"', "5 mln"), (100, "[$$-409]#,##0", "$100"), (0.5, "0%", "50%"),
         (1250000, "#,##0,", "1.250"), (12, '0" per jaar"', "12 per jaar"),
     )  # fmt: skip
+    holds = ("5", "100", "0,5", "1.250.000", "12")
     codes = ("[$€-413] #,##0", '"EUR "0', '0.0,"k"', BY_NUMBER, DASH, '0" euro"')
     amounts = [*((value, code) for value, code, _ in told), *((100, code) for code in codes)]
     checked = check_formatted(
         tmp_path, *({"Waarde (EUR excl. btw)": one} for one in (*amounts, (0, "0%")))
     )
     assert [one.message for one in checked.findings] == [
-        f"Cel E{row} bevat het getal {value:n}, maar laat door de opmaak '{seen}' zien. "
-        f"Gelezen is '{value:n}'.".replace(".5", ",5")
-        for row, (value, _, seen) in enumerate(told, 2)
+        f"Cel E{row} bevat het getal {written}, maar laat door de opmaak '{seen}' zien. "
+        f"Gelezen is '{written}'."
+        for row, ((value, _, seen), written) in enumerate(zip(told, holds, strict=True), 2)
     ]
     assert [row["value_eur"] for row in checked.rows] == [value for value, _ in amounts] + [0]
 
@@ -181,7 +182,8 @@ def test_an_answer_that_is_not_shown_is_an_error(
 ) -> None:
     checked = check_formatted(tmp_path, {header: (value, code)})
     (found,) = checked.findings
-    holds = f"de tekst '{value}'" if isinstance(value, str) else f"het getal {value}"
+    holds = f"de tekst '{value}'" if isinstance(value, str) else f"het getal {value:,}"
+    holds = holds.replace(",", ".")
     assert (found.code, found.severity, found.column) == ("shown_otherwise", "error", header)
     assert found.message == f"Cel {found.cell} bevat {holds}, maar laat door de opmaak {seen} zien."
     assert (found.value, checked.rows) == (str(value), [])

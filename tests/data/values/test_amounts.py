@@ -76,10 +76,10 @@ def test_a_single_point_is_read_as_thousands_with_a_warning(
 
 
 def test_a_single_comma_with_three_digits_is_no_guess() -> None:
-    facts: dict[str, object] = {"thousands": "1250", "decimals": "1,25"}
+    facts: dict[str, object] = {"thousands": "1250", "pointed": "1.250", "decimals": "1,25"}
     assert read_amount("1,250") == Problem("amount_ambiguous", facts)
     assert read_amount("€ 1,000") == Problem(
-        "amount_ambiguous", {"thousands": "1000", "decimals": "1"}
+        "amount_ambiguous", {"thousands": "1000", "pointed": "1.000", "decimals": "1"}
     )
 
 

@@ -51,7 +51,7 @@ def test_a_number_has_at_most_fifteen_digits(cell: Cell) -> None:
 def test_one_point_is_thousands_with_a_warning_and_one_comma_is_not_decided() -> None:
     facts: dict[str, object] = {"read": "-1.250", "plain": "-1250", "other": "-1,250"}
     assert read_number("-1.250") == Problem("number_point_thousands", facts, -1250.0)
-    facts = {"thousands": "1250", "decimals": "1,25"}
+    facts = {"thousands": "1250", "pointed": "1.250", "decimals": "1,25"}
     assert read_number("1,250") == Problem("number_ambiguous", facts)
 
 
