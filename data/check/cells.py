@@ -1,6 +1,5 @@
 """The cells of a table to typed values, column by column, each distinct cell read once."""
 
-import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -8,25 +7,21 @@ from dataclasses import dataclass, field
 
 from data import dutch as nl
 from data.check.collect import LISTED, Collector, Facts
+from data.check.looks.formats import ShownColumn, find_shown, take_shown, tell_once
 from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column as ContractColumn
 from data.reference import list_columns
-from data.values.as_shown import is_answer, is_kept_as_text, read_shown, write_cell
+from data.values.as_shown import write_cell
 from data.values.column import Column, read_column
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, choose_reader
 from data.values.text import as_text, shorten_value
 from data.words import clean_text, fold_text, is_clean
 from data.workbook.columns import Cell
-from data.workbook.formats.number_format import NumberFormat
-from data.workbook.sheet import Dressing
 
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
 _KEPT = frozenset({"contract_id", "tender_id", "title", "supplier", "supplier_kvk"})
-
-# Numbers that a format may show as another one: in thousands, in per cents.
-_PRICED = ("amount", "percentage", "number", "count")
 
 # What is told of a cell that holds no usable value.
 _FAULTS = {
@@ -34,11 +29,6 @@ _FAULTS = {
     "formula": "formula_without_value",
     "unread": "cell_unread",
 }
-
-
-# The types of the cells whose format matters, by the name of what it may do to them.
-_NUMBERS = frozenset({float})
-_KINDS = {"dated": frozenset({dt.date, dt.datetime, dt.time, dt.timedelta})}
 
 
 class _TooManyErrors(Exception):
@@ -157,7 +147,7 @@ def _type(
 ) -> Rows:
     rows = Rows(numbers, {})
     constants = profile.constants if profile else {}
-    shown = _find_shown(table)
+    shown = find_shown(table)
     readers = _choose_readers(table, profile)
     contract = list_columns(table.kind)
     for done, column in enumerate(contract, 1):
@@ -168,12 +158,13 @@ def _type(
             rows.fields[column.field] = Typed(column, None, column.header, values)
             continue
         cells = _list_cells(table, index, numbers)
-        typed = Typed(column, index, table.headers[index], [], cells)
-        seen = _take_shown(typed, reader, rows, shown.get(index, {}))
-        read = read_column(reader, typed.cells, LISTED, seen)
-        typed.values = read.values
+        seen = shown.get(index, ShownColumn())
+        cells, problems = take_shown(column, reader, cells, numbers, seen.otherwise)
+        read = read_column(reader, cells, LISTED, problems)
+        typed = Typed(column, index, table.headers[index], read.values, cells)
         rows.fields[column.field] = typed
         _report(read, typed, rows, found)
+        tell_once(seen, (index, typed.header), cells, typed.values, numbers, found)
         if last := found.find_last_row(table.place, read.faults):
             raise _TooManyErrors(last)
         progress(done / len(contract))
@@ -204,60 +195,6 @@ def _list_cells(table: Table, index: int, numbers: list[int]) -> Sequence[Cell]:
     if len(numbers) == len(cells):
         return cells
     return [cells[row - table.header_row - 1] for row in numbers]
-
-
-def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
-    """Return index of a column -> row -> format, of cells that are not shown as what they hold."""
-    contract = {column.field: column for column in list_columns(table.kind)}
-    read = [(index, contract[name]) for name, index in table.match.fields.items()]
-    asked = {
-        "written": [index for index, column in read if is_kept_as_text(column)],
-        "spoken": [index for index, column in read if is_answer(column)],
-        "priced": [index for index, column in read if column.type in _PRICED],
-        "dated": [index for index, column in read if is_kept_as_text(column)],
-    }
-    cells = table.sheet.list_columns()
-    with_numbers = {
-        way: [index + 1 for index in those if _has_any(cells[index], _KINDS.get(way, _NUMBERS))]
-        for way, those in asked.items()
-        if way in table.sheet.ways  # to look for numbers takes a while
-    }
-    found: dict[int, dict[int, NumberFormat]] = defaultdict(dict)
-    shown = dict(table.sheet.shown)
-    if any(with_numbers.values()):
-        shown |= table.sheet.find_dressed(Dressing(**with_numbers))
-    for (row, number), by in shown.items():
-        found[number - 1][row] = by
-    return found
-
-
-def _has_any(cells: Sequence[Cell], kinds: frozenset[type]) -> bool:
-    try:
-        "".join(cells)  # type: ignore[arg-type]
-    except TypeError:
-        return not kinds.isdisjoint(map(type, cells))
-    return False  # texts alone, as in most columns: twice as fast
-
-
-def _take_shown(
-    typed: Typed, reader: Reader, rows: Rows, shown: dict[int, NumberFormat]
-) -> dict[int, Problem]:
-    """Put what is shown in the place of what cells hold, and return the findings: place -> it."""
-    problems: dict[int, Problem] = {}
-    if not shown:
-        return problems
-    cells = list(typed.cells)
-    known: dict[tuple[NumberFormat, type, Cell], tuple[Cell, Problem | None]] = {}
-    for at, row in enumerate(rows.numbers):
-        if by := shown.get(row):
-            key = by, type(cells[at]), cells[at]
-            if key not in known:
-                known[key] = read_shown(typed.column, reader, cells[at], by)
-            cells[at], problem = known[key]
-            if problem:
-                problems[at] = problem
-    typed.cells = cells
-    return problems
 
 
 def _value(read: Value | Problem) -> Value:

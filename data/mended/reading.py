@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.journal.events import MendedCell
 from data.values.as_shown import write_percents
-from data.values.text import shorten_value
+from data.values.text import shorten_value, write_in_full
 from data.workbook.bounds import read_place
 from data.workbook.errors import Unreadable
 from data.workbook.formats.number_format import NumberFormat
@@ -82,7 +82,7 @@ def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
     percents = None if isinstance(value, str) else by.find_percentage(value)
     looks += [] if percents is None else [write_percents(percents)]
     if not isinstance(cell, str | float | int):
-        looks.append(by.show_moment(cell, read_number(cell))[0])
+        looks += [by.show_moment(cell, read_number(cell))[0], write_in_full(read_number(cell))]
     return [shorten_value(text) for text in looks if text is not None]
 
 

@@ -27,12 +27,26 @@ _AS_NUMBER = "Geef de kolom anders de opmaak Standaard"
 _BY_PICTURE = "Haal de gegevensbalk of de pictogrammen weg bij Voorwaardelijke opmaak"
 _BY_COLOUR = "Geef de letters anders een kleur die te zien is"
 _BY_RULE = "Haal de regel anders weg bij Voorwaardelijke opmaak"
+_FIRST_YEAR = 1900  # that every spreadsheet counts days from
 _SHORT = 60  # characters of a text that stands in a sentence
 
 
 def is_kept_as_text(column: Column) -> bool:
     """Tell whether a number in this column is no quantity, but is kept as it is written."""
     return column.type in _TEXTS
+
+
+def is_day(column: Column) -> bool:
+    """Tell whether a cell of this column may be a day."""
+    return column.type in ("date", "received")
+
+
+def is_quantity(column: Column) -> bool:
+    """Tell whether a zero in this column is one however a bookkeeper writes it: as a dash.
+
+    Of a count a dash may say that there is nothing to count.
+    """
+    return column.type in ("amount", "percentage", "number")
 
 
 def is_answer(column: Column) -> bool:
@@ -52,11 +66,7 @@ def read_shown(
     value = cell if isinstance(cell, str) else read_number(cell)
     written = _show_plainly(value, by)
     if written.kind in ("date", "duration"):
-        if is_kept_as_text(column):
-            cell, problem = _as_moment(reader, cell, by)
-        else:
-            problem = None if written.keeps else _otherwise(column, cell, written, by)
-        return cell, problem
+        return _read_moment(column, reader, cell, written, by)
     if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
         return written.text or "", None
     shown = by.show(value)
@@ -82,6 +92,7 @@ def _question(
     is_number = column.type in _NUMBERS and not isinstance(value, str)
     # The dash of a bookkeeper is a zero.
     dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
+    dash = dash and is_quantity(column)
     same = (shown.keeps and (is_number or not by.speaks)) or (is_number and dash)
     if same and value and column.type == "amount" and by.reprices:
         return _read_as(column, cell, cell, shown, reader(cell))
@@ -156,6 +167,24 @@ def _as_percentage(
 def write_percents(percents: Decimal) -> str:
     """Return a number in the format of percentages as it is read: 25,5%, whatever is rounded."""
     return f"{nl.format_all_digits(percents)}%"
+
+
+def _read_moment(
+    column: Column,
+    reader: Callable[[Cell], Value | Problem],
+    cell: Cell,
+    written: Shown,
+    by: NumberFormat,
+) -> tuple[Cell, Problem | None]:
+    """Read what is shown as a day, a time or a duration."""
+    if is_kept_as_text(column):
+        return _as_moment(reader, cell, by)
+    if isinstance(cell, dt.date) and cell.year < _FIRST_YEAR:
+        return cell, None  # of an .ods, which has such days
+    number = 1.0 if isinstance(cell, str) else read_number(cell)
+    if is_day(column) and written.kind == "date" and 0 <= number < 1 and by.show_day(number):
+        return number, Problem("date_is_zero")
+    return cell, None if written.keeps else _otherwise(column, cell, written, by)
 
 
 def _as_moment(

@@ -55,6 +55,7 @@ _ENGLISH = {
 }
 # Whole names only: of three letters nobody can tell which month was meant.
 _NEAR_MONTHS = {name: name for name in _MONTHS if len(name) > 3} | _ENGLISH
+_ZERO = dt.date(1899, 12, 30)  # what LibreOffice makes of a zero that is to be a day
 # '0', 'n' and the like are no answer to 'on which day': only what clearly says so counts.
 _NOT_RECEIVED = NO - {"0"}
 _RECEIVED = YES - {"1"}
@@ -63,9 +64,9 @@ _RECEIVED = YES - {"1"}
 def read_date(cell: Cell) -> Value | Problem:
     """Return a date, None for unknown or not applicable, or what is wrong."""
     if isinstance(cell, dt.datetime):
-        return _within(find_day(cell) if cell.tzinfo else cell.date())
+        return read_date(find_day(cell) if cell.tzinfo else cell.date())
     if isinstance(cell, dt.date):
-        return _within(cell)
+        return _within(cell) if cell != _ZERO else Problem("date_is_zero")
     text = fold_text(as_text(cell))
     if text in UNKNOWN or text in NOT_APPLICABLE:
         return None

@@ -16,12 +16,15 @@ class Dressing:
 
     written: write them otherwise in any way (00123, 12,50). spoken: say it with letters (K-0124).
     priced: show another amount (5 mln). dated: show a day or a time in their own way (2023-03).
+    dashed: show a zero as a mark. parted: show a day without its number, month or year.
     """
 
     written: Collection[int] = ()
     spoken: Collection[int] = ()
     priced: Collection[int] = ()
     dated: Collection[int] = ()
+    dashed: Collection[int] = ()
+    parted: Collection[int] = ()
 
     def list_columns(self, by: NumberFormat) -> set[int]:
         """Return those in which this format does what matters."""
@@ -30,7 +33,14 @@ class Dressing:
 
 def list_ways(by: NumberFormat) -> set[str]:
     """Return the names of what is in a `Dressing` that this format does."""
-    ways = {"written": by.dresses, "spoken": by.speaks, "priced": by.reprices, "dated": by.dates}
+    ways = {
+        "written": by.dresses,
+        "spoken": by.speaks,
+        "priced": by.reprices,
+        "dated": by.dates,
+        "dashed": by.has_dash,
+        "parted": by.shows_part,
+    }
     return {way for way, does in ways.items() if does}
 
 

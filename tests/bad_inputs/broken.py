@@ -116,7 +116,7 @@ GROUP = Group("Kapot of ongewoon opgeslagen", (
     refused("datum-onmogelijk-groot", "Een datumcel voorbij het jaar 9999",
             lambda: _styled(_date(99_999_999)), "date_is_number", sheet="Contracten", cell="F2"),
     refused("datum-negatief", "Een datumcel met een negatief getal", lambda: _styled(_date(-5)),
-            "not_a_date", sheet="Contracten", cell="F2"),
+            "date_is_zero", sheet="Contracten", cell="F2"),
     refused("grafiekblad", "Alleen een grafiekblad", _chart_only, "no_worksheet"),
     refused("blad-ontbreekt", "Het werkblad zelf ontbreekt", lambda: _without(_PART), "damaged",
             sheet="Contracten"),

@@ -1,5 +1,6 @@
 """What a cell shows, where that is not what it holds; and workbooks that are built otherwise."""
 
+import datetime as dt
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
@@ -80,6 +81,15 @@ GROUP = Group("Wat een cel laat zien", (
     warned("nummer-met-punten", "Een nummer met punten tussen de duizendtallen",
            lambda: _formatted(A2=(2024001, "#,##0")), "shown_read", sheet="Contracten", cell="A2",
            means=changed({"A2": "2024001"})),
+    warned("nul-als-streepje", "Een bedrag van 0 dat de boekhoudopmaak als '-' laat zien",
+           lambda: _formatted(G2=(0, '#,##0;-#,##0;"-"')), "zeros_as_dash", sheet="Contracten",
+           cell="G2", means=changed({"G2": "0"})),
+    warned("dag-deels", "Een datum waarvan alleen de maand en het jaar te zien zijn",
+           lambda: _formatted(F2=(dt.date(2024, 1, 15), "mmm-yy")), "days_in_part",
+           sheet="Contracten", cell="F2"),
+    refused("nul-als-datum", "Een 0 met de opmaak van een datum",
+            lambda: _formatted(F2=(0, "dd-mm-yyyy")), "date_is_zero", sheet="Contracten",
+            cell="F2"),
     warned("tekst-onzichtbaar", "Tekst in de kleur van de cel", _white, "shown_read",
            sheet="Contracten", cell="H2"),
     warned("regel-toont-woord", "Een getal dat door voorwaardelijke opmaak 'Nee' laat zien",

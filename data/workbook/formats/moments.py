@@ -45,6 +45,30 @@ def write_moment(cell: Cell, section: Section, code: str) -> tuple[str | None, b
     return "".join(_write(pieces, nr, moment, passed) for nr in range(len(pieces))).strip(), sure
 
 
+def is_whole_day(section: Section) -> bool:
+    """Tell whether the number, the month and the year of a day are shown by this section."""
+    return _list_parts(section) == {*"dmy"}
+
+
+def show_day(section: Section) -> bool:
+    """Tell whether anything of a day is shown by this section."""
+    return _has_day(_cut(section))
+
+
+def _list_parts(section: Section) -> set[str]:
+    pieces = _cut(section)
+    return {
+        one.text[0]
+        for nr, one in enumerate(pieces)
+        if one.kind == "date"
+        and (
+            one.text[0] == "y"
+            or (one.text[0] == "d" and not _is_named(one.text))
+            or _is_month(pieces, nr)
+        )
+    }
+
+
 def _cut(section: Section) -> list[Token]:
     """Return the tokens, those of a date with letters of one kind each: yyyymm is a year first."""
     return [

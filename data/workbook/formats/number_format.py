@@ -23,7 +23,7 @@ from unicodedata import category
 
 from data.workbook.columns import Cell
 from data.workbook.formats.digits import find_scaled, round_number, write_number
-from data.workbook.formats.moments import write_moment
+from data.workbook.formats.moments import is_whole_day, show_day, write_moment
 from data.workbook.formats.sections import Section, Token, parse_sections
 
 _SIGNS = ("-", "−", "–", "(")
@@ -128,6 +128,16 @@ class NumberFormat:
     def dates(self) -> bool:
         """Whether some number is shown as a day, a time or a duration."""
         return any(section.is_date for section in self._numbers)
+
+    @cached_property
+    def shows_part(self) -> bool:
+        """Whether a day may be shown without its number, its month or its year: mmm-yy, dddd."""
+        return any(section.is_date and not is_whole_day(section) for section in self._numbers)
+
+    def show_day(self, number: float) -> bool:
+        """Tell whether a number is shown as a day, or a part of one; not as a time alone."""
+        section, _ = self._choose(number)
+        return section is not None and section.is_date and show_day(section)
 
     def show_moment(self, cell: Cell, number: float) -> tuple[str | None, bool]:
         """Return what is shown of a day, a time or a duration, and whether surely so.

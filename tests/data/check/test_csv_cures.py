@@ -11,6 +11,7 @@ from tests.data.check.checking import GOOD, check_file
 _OF_WORKBOOKS = {
     "formula_without_value",
     "cell_unread",
+    "date_is_zero",
     "merged_cell",
     "covered_cell",
     "shown_otherwise",

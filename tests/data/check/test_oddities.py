@@ -74,8 +74,8 @@ def test_formats_that_libreoffice_keeps(tmp_path: Path) -> None:
     assert _column(checked, "value_eur") == [1_250_000, 0, None]
     assert _column(checked, "supplier_kvk") == ["01234567"] * 3
     assert [(f.code, f.cell) for f in checked.findings] == [
-        ("shown_read", "I2"), ("shown_otherwise", "E4"), ("shown_read", "I4"),
-        ("shown_otherwise", "E5"), ("shown_read", "F5"),
+        ("shown_read", "I2"), ("zeros_as_dash", "F3"), ("shown_otherwise", "E4"),
+        ("shown_read", "I4"), ("shown_otherwise", "E5"), ("shown_read", "F5"),
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ def test_every_oddity_that_odfpy_writes_is_told(tmp_path: Path) -> None:
     assert told == [
         ("hidden_columns", "warning", "H1"),
         ("covered_cell", "error", "E3"),
+        ("days_in_part", "warning", "F3"),
         ("shown_otherwise", "error", "E4"),
         ("shown_otherwise", "error", "G4"),
         ("cell_error", "error", "E5"),
