@@ -9,9 +9,9 @@ from functools import partial
 from data import dutch as nl
 from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
+from data.check.looks.colours import check_looks
 from data.check.places import Table
 from data.reference import list_columns
-from data.values.as_shown import tell_look
 from data.values.text import shorten_value
 from data.words import clean_text, fold_text
 from data.workbook.bounds import name_cell, write_letters
@@ -149,7 +149,7 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
         found.add_to_file("hidden_rows", hidden[0], first, count=len(hidden))
     _check_columns(table, rows, found)
     _check_merged(table, rows, found)
-    _check_looks(table, rows, found)
+    check_looks(table, rows, found)
 
 
 def _check_columns(table: Table, rows: Rows, found: Collector) -> None:
@@ -164,31 +164,6 @@ def _check_columns(table: Table, rows: Rows, found: Collector) -> None:
     if hidden:
         letters = nl.join_words([write_letters(index + 1) for index in hidden])
         found.add_to_file("hidden_columns", table.header_row, hidden[0], columns=letters)
-
-
-def _check_looks(table: Table, rows: Rows, found: Collector) -> None:
-    """Report cells of which colours or rules show something else than was read."""
-    by_index = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
-    hits: dict[int, dict[int, Facts]] = defaultdict(dict)
-    for look in table.sheet.find_looks([index + 1 for index in by_index]):
-        typed = by_index[look.column - 1]
-        for row in look.rows if len(look.rows) < len(rows.numbers) else rows.numbers:
-            at = bisect_left(rows.numbers, row)
-            if row not in look.rows or at == len(rows.numbers) or rows.numbers[at] != row:
-                continue
-            cell = typed.cells[at]
-            applies = cell != "" and row not in typed.faulty and look.applies(cell)
-            if applies is False:
-                continue
-            if told := tell_look(
-                typed.column, cell, look.by, sure=applies is True, coloured=look.coloured
-            ):
-                read = typed.values[at]
-                if isinstance(read, str) and not isinstance(cell, str):
-                    told["read"] = read  # 'ja', of a 1
-                hits[look.column - 1].setdefault(at, told)
-    for index, told_of in sorted(hits.items()):
-        rows.report(found, "shown_read", sorted(told_of), by_index[index], told_of.__getitem__)
 
 
 def _check_merged(table: Table, rows: Rows, found: Collector) -> None:

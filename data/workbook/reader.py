@@ -28,6 +28,7 @@ from data.workbook.scan.xlsx_looks import find_looks, read_looks
 from data.workbook.scan.xlsx_parts import check_part, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
+from data.workbook.scan.xlsx_theme import read_theme
 from data.workbook.separated.reading import read_csv
 from data.workbook.sheet import Dressing, Sheet, SheetInfo, Workbook, list_ways
 from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
@@ -151,7 +152,10 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
     """
     book = read_book(package)
     error_texts = check_part(package, book.strings)
-    styles, looks = read_styles(package, book.styles), read_looks(package, book.styles)
+    styles, looks = (
+        read_styles(package, book.styles),
+        read_looks(package, book.styles, read_theme(package, book.theme)),
+    )
     parts = {sheet.name: sheet.part for sheet in book.sheets}
 
     def around(name: str) -> Around:
@@ -166,7 +170,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         found.since_1904 = book.since_1904
         found.find_dressed = partial(_find_dressed, package, parts[name], styles)
         found.ways = set().union(*map(list_ways, styles))
-        if looks.unseen or looks.by_rule or found.extended:
+        if looks.marks or looks.by_rule or found.extended:
             found.find_looks = partial(find_looks, package, parts[name], looks)
         return found, pieces.complete
 

@@ -54,15 +54,15 @@ class Look:
     """Cells of a column that may not be seen as what they hold, though they are read as that.
 
     `by`: the number format that they are shown by; None: nothing of them is to be seen. `applies`:
-    whether that is so for what such a cell holds; None: not certain. `coloured`: not a rule does
-    so, but the colours of the cell itself.
+    whether that is so for what such a cell holds; None: not certain. `mark`: "" for a rule that
+    hides it or shows another text, else what the letters are: see `formats.looks`.
     """
 
     column: int
     rows: Collection[int]
     by: NumberFormat | None
     applies: Callable[[Cell], bool | None]
-    coloured: bool = False
+    mark: str = ""
 
 
 FindLooks = Callable[[Collection[int]], Sequence[Look]]

@@ -22,9 +22,10 @@ def _formatted(**cells: tuple[Any, str]) -> bytes:
     return book.bytes()
 
 
-def _white() -> bytes:
+def _lettered(**font: Any) -> bytes:
+    """Return the good workbook with one cell in these letters."""
     book = Book()
-    book.sheet["H2"].font = Font(color="FFFFFFFF")
+    book.sheet["H2"].font = Font(**font)
     return book.bytes()
 
 
@@ -90,8 +91,14 @@ GROUP = Group("Wat een cel laat zien", (
     refused("nul-als-datum", "Een 0 met de opmaak van een datum",
             lambda: _formatted(F2=(0, "dd-mm-yyyy")), "date_is_zero", sheet="Contracten",
             cell="F2"),
-    warned("tekst-onzichtbaar", "Tekst in de kleur van de cel", _white, "shown_read",
-           sheet="Contracten", cell="H2"),
+    warned("tekst-onzichtbaar", "Tekst in de kleur van de cel",
+           lambda: _lettered(color="FFFFFFFF"), "shown_read", sheet="Contracten", cell="H2"),
+    warned("tekst-bijna-wit", "Tekst in bijna de kleur van de cel",
+           lambda: _lettered(color="FFF7F7F7"), "text_faint", sheet="Contracten", cell="H2"),
+    warned("tekst-doorgehaald", "Doorgehaalde tekst",
+           lambda: _lettered(strike=True), "text_struck", sheet="Contracten", cell="H2"),
+    warned("letters-te-klein", "Letters van één punt",
+           lambda: _lettered(sz=1), "text_tiny", sheet="Contracten", cell="H2"),
     warned("regel-toont-woord", "Een getal dat door voorwaardelijke opmaak 'Nee' laat zien",
            _worded_by_rule, "shown_read", sheet="Contracten", cell="A2",
            means=changed({"A2": "124"})),

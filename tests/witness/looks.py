@@ -33,7 +33,8 @@ def list_hidden(path: Path) -> set[Hidden]:
                 if applies is not False:
                     told = tell_look(_ANY, cell, look.by, sure=applies is True)
                     if told:
-                        found.add((name or "", row, look.column, str(told["seen"])))
+                        seen = f"{look.mark} {told['seen']}".strip()
+                        found.add((name or "", row, look.column, seen))
     return found
 
 

@@ -87,8 +87,8 @@ class Cells:
         self._put_dressed(row, column, style, truth)
 
     def _put_dressed(self, row: int, column: int, style: int, value: Cell) -> None:
-        if style in self._styles.unseen:
-            self.looks.unseen[column + 1].append(row + 1)
+        if marks := self._styles.marks.get(style):
+            self.looks.add_marks(marks, column + 1, [row + 1])
         self.put(row, column, value)
 
     def put_error(self, row: int, column: int, code: int) -> None:

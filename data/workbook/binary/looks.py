@@ -3,19 +3,16 @@
 Colours are told apart by name: the same colour has the same one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from struct import Struct, unpack_from
 from struct import error as StructError
 
-from data.workbook.formats.looks import BLACK, WHITE, Dress
+from data.workbook.formats.colours import BLACK, PALETTE, name_colour, turn_lighter
+from data.workbook.formats.looks import Dress
 
 SOLID = 1  # a pattern of one colour
 _AUTOMATIC, _INDEXED, _RGB, _THEME = range(4)
-# The colours 0 to 7 are those from 8; some of the usual palette stand there twice.
-_TWINS = {nr: nr + 8 for nr in range(8)}
-_TWINS |= {32: 18, 33: 14, 34: 13, 35: 15, 36: 20, 37: 16, 38: 21, 39: 12, 41: 27, 61: 25}
-_KNOWN = {8: BLACK, 9: WHITE, 64: BLACK, 65: WHITE, 0x7FFF: BLACK}  # the last: automatic text
-_THEMES = {0: WHITE, 1: BLACK}
+_WHOLE_TINT = 0x7FFF
 _COLOUR = Struct("<BBh3s")  # how it is told, number, tint, red to blue
 _OPERATORS = (
     None,
@@ -34,19 +31,17 @@ _SHORT = Struct("<H")
 
 def name_indexed(number: int, palette: Mapping[int, str]) -> str:
     """Return a colour by its number; `palette`: those of the file's own."""
-    if number in palette:
-        return palette[number]
-    number = _TWINS.get(number, number)
-    return _KNOWN.get(number, f"indexed {number}")
+    return palette.get(number) or PALETTE.get(number, f"indexed {number}")
 
 
 def name_full(sort: int, tint: int, value: int, indexed: str) -> str:
     """Return a colour that an .xls tells in full, beside its number in the palette (`indexed`)."""
     if sort == _RGB:
-        return _tinted(value.to_bytes(4, "little")[:3].hex().upper(), tint)
+        rgb = value.to_bytes(4, "little")[:3].hex().upper()
+        return turn_lighter(rgb, tint / _WHOLE_TINT)
     # Black and white of a theme have their own place in the palette.
     if sort == _THEME and (tint or value > 1):
-        return f"theme {value} {tint}"
+        return name_colour("theme", value, tint / _WHOLE_TINT)
     return indexed
 
 
@@ -55,17 +50,12 @@ def read_colour(body: bytes, at: int) -> str:
     told, number, tint, rgb = _COLOUR.unpack_from(body, at)
     sort = told >> 1
     if sort == _RGB:
-        return _tinted(rgb.hex().upper(), tint)
+        return turn_lighter(rgb.hex().upper(), tint / _WHOLE_TINT)
     if sort == _INDEXED:
         return name_indexed(number, {})
     if sort == _THEME:
-        name = f"theme {number}"
-        return _tinted(name, tint) if tint else _THEMES.get(number, name)
+        return name_colour("theme", number, tint / _WHOLE_TINT)
     return BLACK if sort == _AUTOMATIC else ""
-
-
-def _tinted(name: str, tint: int) -> str:
-    return f"{name} {tint}" if tint else name
 
 
 def find_ground(pattern: int, colour: str) -> str | None:
@@ -75,9 +65,10 @@ def find_ground(pattern: int, colour: str) -> str | None:
     return colour if pattern == SOLID else ""
 
 
-def find_unseen(dresses: list[Dress]) -> set[int]:
-    """Return the numbers of the styles of which the text is not to be seen."""
-    return {nr for nr, dress in enumerate(dresses) if dress.is_unseen()}
+def find_marks(dresses: Iterable[Dress]) -> dict[int, frozenset[str]]:
+    """Return the styles of whose text there is something to say, by their number."""
+    listed = ((nr, dress.list_marks()) for nr, dress in enumerate(dresses))
+    return {nr: marks for nr, marks in listed if marks}
 
 
 def find_operator(number: int) -> str | None:

@@ -7,14 +7,14 @@ from data.workbook.formats.number_format import NumberFormat, read_format
 class Styles(dict[int, NumberFormat | None]):
     """Style -> its number format, or None when that shows each value as what it is.
 
-    `since_1904`: days are counted from 1904 instead of 1900. `unseen`: the styles of which the text
-    has the colour of the cell.
+    `since_1904`: days are counted from 1904 instead of 1900. `marks`: what there is to say of
+    the text of a style: see `formats.looks`.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.since_1904 = False
-        self.unseen: set[int] = set()
+        self.marks: dict[int, frozenset[str]] = {}
         self._codes: dict[int, str] = {}
         self._of_styles: list[int] = []
 

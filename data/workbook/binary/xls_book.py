@@ -136,7 +136,7 @@ def _read_shared(book: XlsBook) -> None:
             _list_sheet(book, at, size)
         elif kind == _SST:
             _read_texts(book, at, size)
-    book.styles.unseen = book.colours.find_unseen()
+    book.styles.marks = book.colours.find_marks()
 
 
 def _read_format(book: XlsBook, at: int, size: int) -> None:

@@ -6,8 +6,8 @@ from struct import unpack_from
 from data.workbook.binary.looks import (
     SOLID,
     find_ground,
+    find_marks,
     find_operator,
-    find_unseen,
     name_full,
     name_indexed,
     write_constant,
@@ -20,8 +20,10 @@ _FIRST_OF_PALETTE = 8
 _NO_FONT = 4  # a number that no font has
 _FORE, _TEXT = 4, 13  # of what an XF tells in full
 _CELL_IS = 1
+_AUTOMATIC, _STRUCK = 0x7FFF, 0x08  # the colour of a text, and a flag of a font
 # In what order a rule tells what it changes: the bit that says so -> how many bytes that takes.
 _NUMBER, _LETTERS, _ALIGN, _BORDER, _PATTERN = (1 << bit for bit in range(25, 30))
+_FLAGS_AT, _RULE_STRUCK = (68, 88), 0x80  # of letters, and which of them a rule leaves as they are
 _LETTERS_SIZE, _COLOUR_AT, _ALIGN_SIZE, _BORDER_SIZE = 118, 80, 8, 8
 _PATTERN_KEPT, _BACK_KEPT = 1 << 16, 1 << 18
 
@@ -31,13 +33,13 @@ class XlsColours:
 
     def __init__(self) -> None:
         self.palette: dict[int, str] = {}
-        self._fonts: list[int] = []
+        self._fonts: list[tuple[int, int, int]] = []  # twentieths of points, flags, colour
         self._styles: list[tuple[int, int, int]] = []  # font, pattern, colour of that
         self._in_full: dict[tuple[int, int], tuple[int, int, int]] = {}  # (style, what) -> colour
 
     def add_font(self, body: bytes) -> None:
         """Take in the next font. Raises struct.error."""
-        self._fonts.append(unpack_from("<H", body, 4)[0])
+        self._fonts.append(unpack_from("<3H", body))
 
     def set_palette(self, body: bytes) -> None:
         """Take in the colours of the file's own. Raises struct.error."""
@@ -65,15 +67,17 @@ class XlsColours:
                 self._in_full[style, what] = unpack_from("<HhI", body, at + 4)
             at += max(size, 4)
 
-    def find_unseen(self) -> set[int]:
-        """Return the styles of which the text has the colour of the cell."""
-        return find_unseen([self._dress(nr, *one) for nr, one in enumerate(self._styles)])
+    def find_marks(self) -> dict[int, frozenset[str]]:
+        """Return what there is to say of the text of styles, by their number."""
+        return find_marks(self._dress(nr, *one) for nr, one in enumerate(self._styles))
 
     def _dress(self, style: int, font: int, pattern: int, ground: int) -> Dress:
         place = font - (font > _NO_FONT)
-        text = self._fonts[place] if place < len(self._fonts) else 0x7FFF
-        on = self._name(style, _FORE, ground)
-        return Dress(self._name(style, _TEXT, text), find_ground(pattern, on))
+        known = place < len(self._fonts)
+        height, flags, text = self._fonts[place] if known else (0, 0, _AUTOMATIC)
+        on = find_ground(pattern, self._name(style, _FORE, ground))
+        struck = bool(flags & _STRUCK)
+        return Dress(self._name(style, _TEXT, text), on, struck=struck, points=height / 20)
 
     def _name(self, style: int, what: int, number: int) -> str:
         indexed = name_indexed(number, self.palette)
@@ -130,6 +134,8 @@ class XlsRules:
         if changes & _LETTERS:
             colour = unpack_from("<i", body, at + _COLOUR_AT)[0]
             dress.text = None if colour < 0 else name_indexed(colour, self._palette)
+            flags, kept = (unpack_from("<I", body, at + one)[0] for one in _FLAGS_AT)
+            dress.struck = bool(flags & ~kept & _RULE_STRUCK)
             at += _LETTERS_SIZE
         at += _ALIGN_SIZE * bool(changes & _ALIGN) + _BORDER_SIZE * bool(changes & _BORDER)
         if changes & _PATTERN:

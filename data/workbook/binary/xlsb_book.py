@@ -11,6 +11,7 @@ from data.workbook.binary.xlsb_records import read_records, read_wide
 from data.workbook.package import Package, find_folder
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsx_parts import find_targets, find_workbook
+from data.workbook.scan.xlsx_theme import read_theme
 
 _SHEET, _PROPERTIES = 156, 153  # BrtBundleSh, BrtWbProp
 _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 44, 47, 617, 618  # BrtFmt, BrtXF, Brt..CellXFs
@@ -49,6 +50,7 @@ def read_book(package: Package) -> XlsbBook:
     sheets = {key: part for key, (kind, part) in targets.items() if kind == "worksheet"}
     shared = {kind: f"{find_folder(workbook)}/{kind}.bin" for kind in ("sharedStrings", "styles")}
     shared |= dict(targets.values())
+    book.colours.theme = read_theme(package, shared.get("theme"))
     try:
         _read_workbook(book, workbook, sheets)
         if shared["sharedStrings"] in package:
@@ -91,4 +93,4 @@ def _read_styles(book: XlsbBook, part: str) -> None:
             book.colours.add_style(body)
         else:
             book.colours.take(kind, body, book.styles)
-    book.styles.unseen = book.colours.find_unseen()
+    book.styles.marks = book.colours.find_marks()

@@ -1,24 +1,28 @@
 """The colours of an .xlsb, and its rules over areas of cells ([MS-XLSB] 2.4.26, 2.4.23)."""
 
+from dataclasses import replace
 from struct import error as StructError
 from struct import unpack_from
 
 from data.workbook.binary.looks import (
     SOLID,
     find_ground,
+    find_marks,
     find_operator,
-    find_unseen,
     read_colour,
     write_constant,
 )
 from data.workbook.binary.styles import Styles
 from data.workbook.binary.xlsb_records import read_wide
+from data.workbook.formats.colours import THEME, settle_name
 from data.workbook.formats.looks import Dress, Rule, RuleLook, SheetLooks, find_rule_look
 
 FONT, FILL, DRESS = 43, 45, 507  # BrtFont, BrtFill, BrtDXF
 AREAS, RULE = 461, 463  # BrtBeginConditionalFormatting, BrtBeginCFRule
-_PATTERN, _BACK, _TEXT, _CODE, _CODE_NUMBER = 0, 2, 5, 38, 41  # of what a rule changes
+# Of what a rule changes.
+_PATTERN, _BACK, _TEXT, _STRIKE, _CODE, _CODE_NUMBER = 0, 2, 5, 29, 38, 41
 _CELL_IS = 1
+_STRUCK = 0x08  # a flag of a font
 _KINDS = {9: "blank", 10: "filled"}  # by what its maker chose
 _FORMULAS_AT, _NAME_AT = 30, 42
 
@@ -27,7 +31,8 @@ class XlsbColours:
     """Gathers fonts, fills and styles of an .xlsb, and what its rules may do."""
 
     def __init__(self) -> None:
-        self._fonts: list[str] = []
+        self.theme: dict[int, str] = THEME
+        self._fonts: list[Dress] = []
         self._fills: list[str | None] = []
         self._styles: list[tuple[int, int]] = []
         self.rules: list[RuleLook | None] = []
@@ -35,27 +40,33 @@ class XlsbColours:
     def take(self, kind: int, body: bytes, styles: Styles) -> None:
         """Take in a record of the part with the styles. Raises struct.error."""
         if kind == FONT:
-            self._fonts.append(read_colour(body, 12))
+            height, flags = unpack_from("<HH", body)
+            text, struck = self._settle(read_colour(body, 12)), bool(flags & _STRUCK)
+            self._fonts.append(Dress(text, struck=struck, points=height / 20))
         elif kind == FILL:
-            self._fills.append(find_ground(unpack_from("<I", body)[0], read_colour(body, 4)))
+            on = find_ground(unpack_from("<I", body)[0], read_colour(body, 4))
+            self._fills.append(self._settle(on))
         elif kind == DRESS:
-            self.rules.append(find_rule_look(_read_dress(body, styles)))
+            rule = _read_dress(body, styles)
+            rule.text, rule.ground = self._settle(rule.text), self._settle(rule.ground)
+            self.rules.append(find_rule_look(rule))
 
     def add_style(self, body: bytes) -> None:
         """Take in the next style of cells. Raises struct.error."""
         self._styles.append(unpack_from("<HH", body, 4))
 
-    def find_unseen(self) -> set[int]:
-        """Return the styles of which the text has the colour of the cell."""
-        return find_unseen(
-            [
-                Dress(
-                    self._fonts[font] if font < len(self._fonts) else None,
-                    self._fills[fill] if fill < len(self._fills) else None,
-                )
-                for font, fill in self._styles
-            ]
+    def find_marks(self) -> dict[int, frozenset[str]]:
+        """Return what there is to say of the text of styles, by their number."""
+        return find_marks(
+            replace(
+                self._fonts[font] if font < len(self._fonts) else Dress(),
+                ground=self._fills[fill] if fill < len(self._fills) else None,
+            )
+            for font, fill in self._styles
         )
+
+    def _settle(self, name: str | None) -> str | None:
+        return settle_name(name, self.theme)
 
 
 def _read_dress(body: bytes, styles: Styles) -> Dress:
@@ -69,6 +80,8 @@ def _read_dress(body: bytes, styles: Styles) -> Dress:
             back = read_colour(body, at + 4)
         elif what == _TEXT:
             dress.text = read_colour(body, at + 4)
+        elif what == _STRIKE:
+            dress.struck = bool(body[at + 4])
         elif what == _CODE:
             length = unpack_from("<H", body, at + 4)[0]
             dress.code = body[at + 6 : at + 6 + 2 * length].decode("utf-16-le", "replace")

@@ -1,21 +1,24 @@
 """What else decides what is seen of a cell, in any kind of workbook: its colours, and rules.
 
-Of colours only text in exactly the colour of its cell, of rules only those that hide a text so or
-give another number format.
+Of colours only text in (nearly) the colour of its cell, of rules only those that hide a text so,
+strike it through or give another number format. What hides nothing but makes that it is hardly
+read, or not meant any more, is a mark: faint, tiny or struck.
 """
 
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.workbook.bounds import MAX_COLUMNS, MAX_ROWS
 from data.workbook.columns import Cell
+from data.workbook.formats.colours import BLACK, WHITE, is_nearly
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.sheet import Look
 
-WHITE, BLACK = "FFFFFF", "000000"
+UNSEEN, FAINT, STRUCK, TINY = "unseen", "faint", "struck", "tiny"
+_READABLE = 4  # points: of smaller letters nothing is read
 _MOST_RULES = 20_000  # looked at; a sheet with more of them was made by a program that lost its way
 _COMPARED: dict[str, Callable[[float, list[float]], bool]] = {
     "equal": lambda cell, to: cell == to[0],
@@ -33,37 +36,55 @@ _COMPARED: dict[str, Callable[[float, list[float]], bool]] = {
 class Dress:
     """The colours of a text and of what it stands on; None: not said, "": not known.
 
-    `code`: the number format that a rule gives.
+    `code`: the number format that a rule gives. `struck`: a line goes through the text. `points`:
+    how large its letters are.
     """
 
     text: str | None = None
     ground: str | None = None
     code: str | None = None
+    struck: bool | None = None
+    points: float | None = None
 
-    def is_unseen(self) -> bool:
-        """Tell whether a cell that is dressed so shows nothing of its text."""
+    def list_marks(self) -> frozenset[str]:
+        """Return what there is to say of a text in a cell that is dressed so."""
         text = BLACK if self.text is None else self.text
-        return bool(text) and text == (WHITE if self.ground is None else self.ground)
+        ground = WHITE if self.ground is None else self.ground
+        marks = set()
+        if text and text == ground:
+            marks.add(UNSEEN)
+        elif is_nearly(text, ground):
+            marks.add(FAINT)
+        if self.struck:
+            marks.add(STRUCK)
+        if self.points is not None and 0 < self.points < _READABLE:
+            marks.add(TINY)
+        return frozenset(marks)
 
 
 @dataclass(frozen=True)
 class RuleLook:
     """What a rule does where it holds: another number format, or (None) nothing to be seen.
 
-    `sure`: it does not depend on the colour of the cell.
+    `sure`: it does not depend on the colour of the cell. `mark`: it hides nothing, but does this.
     """
 
     by: NumberFormat | None
     sure: bool = True
+    mark: str = ""
 
 
 def find_rule_look(rule: Dress) -> RuleLook | None:
     """Return what a rule does that dresses cells so; None when all stays to be seen."""
-    if rule.text and rule.text == (WHITE if rule.ground is None else rule.ground):
-        return RuleLook(None, sure=rule.ground is not None)
+    sure = rule.ground is not None
+    marks = rule.list_marks() if rule.text else frozenset()
+    if UNSEEN in marks:
+        return RuleLook(None, sure)
     if rule.code is not None and (by := read_format(rule.code)).misleads:
         return RuleLook(by)
-    return None
+    if FAINT in marks:
+        return RuleLook(None, sure, FAINT)
+    return RuleLook(None, mark=STRUCK) if rule.struck else None
 
 
 @dataclass(frozen=True)
@@ -91,13 +112,19 @@ class Rule:
 class SheetLooks:
     """What colours and rules do to the cells of a sheet, gathered while it is read.
 
-    `rules`: each with its area (first row, first column, last row, last column), from 1.
+    `marked`: (mark, column) -> rows. `rules`: each with its area (first row, first column, last
+    row, last column), from 1.
     """
 
-    unseen: defaultdict[int, "array[int]"] = field(
+    marked: defaultdict[tuple[str, int], "array[int]"] = field(
         default_factory=lambda: defaultdict(lambda: array("I"))
     )
     rules: list[tuple[Rule, tuple[int, int, int, int]]] = field(default_factory=list)
+
+    def add_marks(self, marks: Collection[str], column: int, rows: Iterable[int]) -> None:
+        """Take in rows of a column of which the text has these marks."""
+        for mark in marks:
+            self.marked[mark, column].extend(rows)
 
     def add_rule(self, rule: Rule, area: tuple[int, int, int, int]) -> None:
         """Take in a rule over an area; of a file that has far too many, no more."""
@@ -107,15 +134,15 @@ class SheetLooks:
     def find_looks(self, columns: Collection[int]) -> list[Look]:
         """Return which cells of these columns may not be seen as what they hold."""
         found = [
-            Look(column, set(self.unseen[column]), None, _always, coloured=True)
-            for column in columns
-            if column in self.unseen
+            Look(column, set(rows), None, _always, mark)
+            for (mark, column), rows in self.marked.items()
+            if column in columns
         ]
         for rule, (top, left, bottom, right) in self.rules:
             rows = range(top, min(bottom, MAX_ROWS) + 1)
             for column in columns:
                 if left <= column <= min(right, MAX_COLUMNS):
-                    found.append(Look(column, rows, rule.look.by, rule.is_met))
+                    found.append(Look(column, rows, rule.look.by, rule.is_met, rule.look.mark))
         return found
 
 

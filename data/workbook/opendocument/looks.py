@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from data.workbook.bounds import read_place
 from data.workbook.formats.looks import Dress, Rule, RuleLook
 from data.workbook.opendocument.names import FO, STYLE
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)pt")
+_LINES = ("text-line-through-style", "text-line-through-type")
 _AUTOMATIC = "use-window-font-color"  # then it is the colour that can be read on what is behind it
 # A place as "Blad1.B2" or "'Blad 1'.B2", and an area as two of them; the second may have no sheet.
 _AREA = re.compile(
@@ -34,6 +37,11 @@ def take_colours(dress: Dress, name: str, attributes: Mapping[str, str]) -> None
             dress.text = ""
         elif (told := attributes.get(FO + "color")) is not None:
             dress.text = _read_colour(told)
+        lines = [attributes[STYLE + name] for name in _LINES if STYLE + name in attributes]
+        if lines:
+            dress.struck = "none" not in lines
+        if size := _POINTS.fullmatch(attributes.get(FO + "font-size", "")):
+            dress.points = float(size[1])
     elif name == STYLE + "table-cell-properties":
         told = attributes.get(FO + "background-color")
         if told is not None and told != "transparent":
@@ -44,9 +52,9 @@ def _read_colour(told: str) -> str:
     return told[1:].upper() if _COLOUR.fullmatch(told) else ""
 
 
-def is_unseen(dress: Dress) -> bool:
-    """Tell whether nothing is seen of a text; one of no colour takes a colour that can be read."""
-    return dress.text is not None and dress.is_unseen()
+def list_marks(dress: Dress) -> frozenset[str]:
+    """Return what there is to say of a text; one of no colour takes a colour that can be read."""
+    return (replace(dress, text="") if dress.text is None else dress).list_marks()
 
 
 def make_rule(look: RuleLook, condition: str) -> Rule:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.workbook.formats.looks import Dress, Rule, RuleLook, find_rule_look
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.opendocument.data_styles import DataStyle, is_data_style, write_code
-from data.workbook.opendocument.looks import is_unseen, make_rule, take_colours
+from data.workbook.opendocument.looks import list_marks, make_rule, take_colours
 from data.workbook.opendocument.names import STYLE, TABLE
 
 _DEFAULT = "Default"
@@ -25,9 +25,9 @@ class _CellStyle:
 
 @dataclass(frozen=True)
 class CellLooks:
-    """What the style of a cell does beside its number format: `unseen`, nothing is to be seen."""
+    """What the style of a cell does beside its number format: `marks`, see `formats.looks`."""
 
-    unseen: bool
+    marks: frozenset[str]
     rules: tuple[Rule, ...]
 
 
@@ -109,8 +109,8 @@ class Styles:
                 for condition, chosen in maps
                 if (look := self.find_rule(chosen))
             ]
-            found = CellLooks(is_unseen(self._find_dress(style)), tuple(rules))
-            self._looks[style] = found if found.unseen or rules else None
+            found = CellLooks(list_marks(self._find_dress(style)), tuple(rules))
+            self._looks[style] = found if found.marks or rules else None
         return self._looks[style]
 
     def find_rule(self, style: str) -> RuleLook | None:
@@ -125,6 +125,8 @@ class Styles:
         for one in self._follow(style):
             found.text = one.dress.text if found.text is None else found.text
             found.ground = one.dress.ground if found.ground is None else found.ground
+            found.struck = one.dress.struck if found.struck is None else found.struck
+            found.points = one.dress.points if found.points is None else found.points
         return found
 
     def _follow(self, style: str | None) -> Iterator[_CellStyle]:

@@ -50,8 +50,7 @@ class Table:
 
     def add_looks(self, row: int, column: int, looks: CellLooks) -> None:
         """Keep what the style of a cell does to what is seen of it."""
-        if looks.unseen:
-            self.looks.unseen[column].append(row)
+        self.looks.add_marks(looks.marks, column, [row])
         if looks.rules:
             self.ruled[column, looks.rules].append(row)
 
@@ -78,7 +77,10 @@ class Table:
         found = self.looks.find_looks(columns)
         for (column, rules), rows in self.ruled.items():
             if column in columns:
-                found += [Look(column, set(rows), rule.look.by, rule.is_met) for rule in rules]
+                found += [
+                    Look(column, set(rows), rule.look.by, rule.is_met, rule.look.mark)
+                    for rule in rules
+                ]
         return found
 
     def find_dressed(self, asked: Dressing) -> dict[tuple[int, int], NumberFormat]:

@@ -6,12 +6,11 @@ that look at another sheet. There it tells its look itself, and its cells behind
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.workbook.bounds import read_place, write_letters
+from data.workbook.formats.colours import PALETTE, THEME, name_colour, settle_name, turn_lighter
 from data.workbook.formats.looks import (
-    BLACK,
-    WHITE,
     Dress,
     Rule,
     RuleLook,
@@ -19,6 +18,7 @@ from data.workbook.formats.looks import (
     find_rule_look,
 )
 from data.workbook.package import Package
+from data.workbook.scan.xlsx_exact import FALSE
 from data.workbook.scan.xlsx_patterns import (
     AREA,
     read_area,
@@ -29,10 +29,8 @@ from data.workbook.scan.xlsx_patterns import (
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import Look
 
-# What the numbers of colours stand for, where every program agrees: the palette and the theme.
-_INDEXED = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WHITE}
-_THEME = {"0": WHITE, "1": BLACK}
 _OPERATORS = {"containsBlanks": "blank", "notContainsBlanks": "filled"}
+_NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,2})?")
 _FOOT_LIMIT = 4 * 2**20
 _P = rb"(?:[\w.-]+:)?"  # whatever the prefix
 _RULE = re.compile(rb"<" + _P + rb"cfRule(\s[^>]*?)(?:/>|>(.*?)</" + _P + rb"cfRule>)", re.S)
@@ -44,13 +42,21 @@ _PLACE = re.compile(rb"<" + _P + rb'c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 @dataclass
 class Looks:
-    """The styles of cells whose text is not to be seen, and what a rule may do by its number.
+    """What there is to say of the text of styles, and what a rule may do, by their numbers.
 
-    `by_rule`: number of the look of a rule -> what it does.
+    `marks`: see `formats.looks`. `by_rule`: number of the look of a rule -> what it does.
     """
 
-    unseen: set[int] = field(default_factory=set)
+    marks: dict[int, frozenset[str]] = field(default_factory=dict)
     by_rule: dict[int, RuleLook] = field(default_factory=dict)
+    theme: Mapping[int, str] = field(default_factory=lambda: THEME)
+    palette: dict[int, str] = field(default_factory=PALETTE.copy)
+
+    def settle_colours(self, dress: Dress) -> None:
+        """Put the colours that are meant in the place of their names."""
+        dress.text, dress.ground = (
+            settle_name(one, self.theme, self.palette) for one in (dress.text, dress.ground)
+        )
 
 
 @dataclass
@@ -60,9 +66,9 @@ class _Dress(Dress):
     plain: bool = False  # a fill of one colour
 
 
-def read_looks(package: Package, part: str | None) -> Looks:
+def read_looks(package: Package, part: str | None, theme: Mapping[int, str] = THEME) -> Looks:
     """Return what the styles of a workbook do beside their number formats. Raises Unreadable."""
-    found = Looks()
+    found = Looks(theme=theme)
     if part is None:
         return found
     fonts: list[_Dress] = []
@@ -70,6 +76,7 @@ def read_looks(package: Package, part: str | None) -> Looks:
     rules: list[_Dress] = []
     cells: list[tuple[str, str]] = []
     inside: list[str] = []
+    own: list[str] = []
     lists = {"fonts": ("font", fonts), "fills": ("fill", fills), "dxfs": ("dxf", rules)}
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -83,15 +90,20 @@ def read_looks(package: Package, part: str | None) -> Looks:
                 _dress(dresses[-1], inside[-1], local, attributes, of_rule=outer == "dxfs")
         elif local == "xf" and inside[-1:] == ["cellXfs"]:
             cells.append((attributes.get("fontId", "0"), attributes.get("fillId", "0")))
+        elif local == "rgbColor" and inside[-1:] == ["indexedColors"]:
+            own.append(attributes.get("rgb", "")[-6:].upper())
         inside.append(local)
 
     parse_chunks(
         package.read_checked(part), part, start, lambda _: inside.__delitem__(-1), lambda _: None
     )
+    found.palette.update(enumerate(own))
+    for dress in (*fonts, *fills, *rules):
+        found.settle_colours(dress)
     for nr, (font, fill) in enumerate(cells):
-        text, ground = _pick(fonts, font), _pick(fills, fill)
-        if Dress(text.text if text else None, ground.ground if ground else None).is_unseen():
-            found.unseen.add(nr)
+        text, ground = _pick(fonts, font) or _Dress(), _pick(fills, fill) or _Dress()
+        if marks := replace(text, ground=ground.ground).list_marks():
+            found.marks[nr] = marks
     for nr, rule in enumerate(rules):
         if look := find_rule_look(rule):
             found.by_rule[nr] = look
@@ -109,6 +121,10 @@ def _dress(
     """Take in an element of a font or a fill; of a rule a plain fill has its second colour."""
     if local == "color" and above == "font":
         one.text = _name_colour(attributes)
+    elif local == "strike" and above == "font":
+        one.struck = attributes.get("val", "1") not in FALSE
+    elif local == "sz" and above == "font":
+        one.points = _read_number(attributes.get("val", ""))
     elif local == "patternFill":
         kind = attributes.get("patternType", "solid" if of_rule else "none")
         one.ground = None if kind == "none" else ""
@@ -123,22 +139,25 @@ def _dress(
 
 def _name_colour(attributes: dict[str, str]) -> str:
     """Return a colour as six digits, or a name that the same colour has elsewhere; "": unknown."""
+    tint = _read_number(attributes.get("tint", "0")) or 0
     if rgb := attributes.get("rgb"):
-        return rgb[-6:].upper()
-    tint = attributes.get("tint", "0")
-    for kind, known in (("indexed", _INDEXED), ("theme", _THEME)):
-        if (number := attributes.get(kind)) is not None:
-            plain = float(tint) == 0 if re.fullmatch(r"-?[0-9.]{1,20}", tint) else False
-            return known.get(number, f"{kind} {number}") if plain else f"{kind} {number} {tint}"
+        return turn_lighter(rgb[-6:].upper(), tint)
+    for kind in ("indexed", "theme"):
+        if (number := _read_number(attributes.get(kind, ""))) is not None:
+            return name_colour(kind, number, tint)
     return ""
+
+
+def _read_number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def find_looks(package: Package, part: str, looks: Looks, columns: Collection[int]) -> list[Look]:
     """Return which cells of these columns may not be seen as what they hold. Raises Unreadable."""
     names = {write_letters(column).encode(): column for column in columns}
-    rows: dict[int, list[int]] = {column: [] for column in columns}
+    found_looks = SheetLooks()
     rest, foot = b"", b""
-    styled = search_styles(b"", looks.unseen) if looks.unseen else None
+    styled = search_styles(b"", looks.marks) if looks.marks else None
     for chunk in package.read_chunks(part):
         if foot:
             foot = (foot + chunk)[:_FOOT_LIMIT]
@@ -150,12 +169,9 @@ def find_looks(package: Package, part: str, looks: Looks, columns: Collection[in
         for found in styled.finditer(text, 0, cut) if styled else ():
             cell = _PLACE.match(text, text.rfind(b"<", 0, found.start()))
             if cell and cell[1] in names and text[found.start() - 1 : found.start()].isspace():
-                rows[names[cell[1]]].append(int(cell[2]))
+                marks = looks.marks[int(found[1])]
+                found_looks.add_marks(marks, names[cell[1]], [int(cell[2])])
         rest, foot = text[cut:], text[end:] if ended else b""
-    found_looks = SheetLooks()
-    for column, those in rows.items():
-        if those:
-            found_looks.unseen[column].extend(those)
     for rule, area in _list_rules(foot, looks):
         found_looks.add_rule(rule, area)
     return found_looks.find_looks(columns)
@@ -184,7 +200,9 @@ def _list_rules(foot: bytes, looks: Looks) -> Iterator[tuple[Rule, tuple[int, in
 def _find_look(told: Mapping[str, str], inside: bytes, looks: Looks) -> RuleLook | None:
     """Return what a rule does: by the number of its look, or as it tells that itself."""
     if own := _DRESS.search(inside):
-        return find_rule_look(_read_dress(own[1]))
+        dress = _read_dress(own[1])
+        looks.settle_colours(dress)
+        return find_rule_look(dress)
     number = told.get("dxfId", "")
     return looks.by_rule.get(int(number)) if number.isdigit() else None
 

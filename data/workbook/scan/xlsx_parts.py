@@ -23,11 +23,15 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Book:
-    """What the workbook part and its relations say. `styles`, `strings`: parts, None for none."""
+    """What the workbook part and its relations say. `styles`, `strings`, `theme`: parts.
+
+    None of those stands for none.
+    """
 
     sheets: list[SheetPart]
     styles: str | None = None
     strings: str | None = None
+    theme: str | None = None
     since_1904: bool = False
 
 
@@ -75,7 +79,8 @@ def read_book(package: Package) -> Book:
         beside = _join(find_folder(workbook), f"{kind}.xml")
         if kind not in named and beside in package:
             named[kind] = beside
-    return Book(sheets, named.get("styles"), named.get("sharedStrings"), since_1904)
+    shared = named.get("styles"), named.get("sharedStrings"), named.get("theme")
+    return Book(sheets, *shared, since_1904)
 
 
 def list_parts(package: Package) -> dict[str, str]:

@@ -6,6 +6,7 @@ from struct import pack
 
 import pytest
 
+from data.workbook.formats.looks import UNSEEN
 from data.workbook.sheet import Sheet
 from tests.data.check.checking import check_file
 from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text
@@ -40,7 +41,7 @@ def _unseen(sheet: Sheet, column: int = 1) -> set[int]:
         row
         for look in sheet.find_looks([column])
         for row in look.rows
-        if look.by is None and look.applies("x") is True
+        if look.by is None and look.mark in ("", UNSEEN) and look.applies("x") is True
     }
 
 

@@ -1,0 +1,144 @@
+"""Letters that are hardly seen, or struck through: read, and told once a sheet with the cells."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.styles import Color, Font, PatternFill
+
+from tests.data.check.checking import GOOD, Checked, check_file
+from tests.data.workbook.builders import Parts, zipped
+from tests.witness.office import convert_all
+
+HEADERS = [*GOOD, "Waarde (EUR excl. btw)", "Handreiking gebruikt"]
+Draw = Callable[[Any], None]
+
+
+def _write(folder: Path, *draw: Draw) -> Path:
+    """Write five rows with values in E and answers in F, drawn on by openpyxl."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEADERS)
+    for nr in range(1, 6):
+        row = (GOOD | {"Contractnummer": f"C-{nr}"}).values()
+        sheet.append([*row, 1000 * nr, "Ja" if nr % 2 else "Nee"])
+    for one in draw:
+        one(sheet)
+    book.save(folder / "in.xlsx")
+    return folder / "in.xlsx"
+
+
+def _dress(cells: str, ground: str | Color | None = None, **font: Any) -> Draw:
+    def draw(sheet: Any) -> None:
+        for cell in cells.split():
+            sheet[cell].font = Font(**font)
+            if ground:
+                sheet[cell].fill = PatternFill("solid", fgColor=ground)
+
+    return draw
+
+
+def _said(checked: Checked) -> list[tuple[str, str, str | None]]:
+    return [(one.code, one.severity, one.cell) for one in checked.findings]
+
+
+def test_a_row_that_is_struck_through_is_told_once(tmp_path: Path) -> None:
+    checked = check_file(_write(tmp_path, _dress("A3 B3 C3 D3 E3 F3", strike=True)), tmp_path / "w")
+    found = checked.only()
+    assert (found.code, found.severity, found.cell) == ("text_struck", "warning", "A3")
+    assert "van de cellen A3, B3, C3 en nog 3 cellen is doorgehaald" in found.message
+    assert found.key == ("text_struck", "Dienst A", "C-2", "Contractnummer", "C-2", "")
+    assert len(checked.rows) == 5
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        _dress("F2", color="FFF7F7F7"),
+        _dress("F2", color=Color(theme=0, tint=-4.9989318521683403e-2)),
+        _dress("F2", "FF154273", color="FF164474"),
+        _dress("F2", Color(theme=4, tint=-0.05), color=Color(theme=4)),
+        _dress("F2", Color(theme=5), color="FFC4544F"),  # so the theme says
+        _dress("F2", "FF0B0B0B"),
+        _dress("F2", Color(indexed=26), color="FFFFFFFF"),
+    ],
+)
+def test_letters_that_nearly_have_the_colour_of_the_cell_are_told(
+    draw: Draw, tmp_path: Path
+) -> None:
+    found = check_file(_write(tmp_path, draw), tmp_path / "w").only()
+    assert (found.code, found.cell, found.value) == ("text_faint", "F2", "Ja")
+
+
+def test_a_palette_of_its_own_counts(tmp_path: Path) -> None:
+    path = _write(tmp_path, _dress("F2", color=Color(indexed=10)))
+    assert _said(check_file(path, tmp_path / "w")) == []  # red, in any other workbook
+    with ZipFile(path) as made:
+        parts: Parts = {name: made.read(name) for name in made.namelist()}
+        styles = made.read("xl/styles.xml").partition(b"<indexedColors>")
+    own = styles[2].replace(b"00FF0000", b"00FAFAFA")  # the library writes what is usual
+    parts["xl/styles.xml"] = styles[0] + styles[1] + own
+    zipped(parts, path)
+    assert _said(check_file(path, tmp_path / "w")) == [("text_faint", "warning", "F2")]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        _dress("F2", color="FFBFBFBF"),  # grey, and seen
+        _dress("F2", color="FFFFFF00"),
+        _dress("F2", "FF154273", color="FFFFFFFF"),
+        _dress("F2", strike=False, sz=6),
+        _dress("F9", strike=True, sz=1),  # of no contract
+        _dress("H2", strike=True),  # not read
+    ],
+)
+def test_what_is_seen_is_not_told(draw: Draw, tmp_path: Path) -> None:
+    assert _said(check_file(_write(tmp_path, draw), tmp_path / "w")) == []
+
+
+def test_letters_that_nobody_reads_are_told(tmp_path: Path) -> None:
+    found = check_file(_write(tmp_path, _dress("F2 E3", sz=1)), tmp_path / "w").only()
+    assert (found.code, found.cell) == ("text_tiny", "F2")
+    assert "cellen F2 en E3 zijn zo klein" in found.message
+
+
+def _add_rules(sheet: Any) -> None:
+    faint = {"font": Font(color="FFF7F7F7"), "fill": PatternFill("solid", bgColor="FFFFFFFF")}
+    rules = sheet.conditional_formatting
+    compare: Any = CellIsRule  # which the library does not type
+    calculate: Any = FormulaRule
+    rules.add("E2:E6", compare("greaterThan", formula=["3000"], **faint))
+    rules.add("F2:F6", compare("equal", formula=['"Nee"'], font=Font(strike=True)))
+    rules.add("B2:B6", calculate(formula=["$F2=1"], font=Font(strike=True)))
+
+
+def test_a_rule_that_strikes_through_or_fades_is_told(tmp_path: Path) -> None:
+    checked = check_file(_write(tmp_path, _add_rules), tmp_path / "w")
+    told = {one.cell: one.message for one in checked.findings}
+    assert "cellen F3 en F5 is doorgehaald" in told["F3"]
+    assert "cellen B2, B3, B4 en nog 2 cellen is misschien doorgehaald" in told["B2"]
+    assert "cellen E5 en E6 heeft bijna dezelfde kleur" in told["E5"]
+    assert len(told) == len(checked.findings) == 3
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_other_kinds_tell_the_same(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path,
+        _add_rules,
+        _dress("A3 B3", strike=True),
+        _dress("D4", color="FFF7F7F7"),
+        _dress("C5", sz=1),
+    )
+    said = {"xlsx": _said(check_file(path, tmp_path / "w"))}
+    for kind in ("xls", "ods"):
+        convert_all([path], kind, tmp_path)
+        said[kind] = _said(check_file(path.with_suffix(f".{kind}"), tmp_path / kind))
+    assert [code for code, *_ in said["xlsx"]].count("text_struck") == 2
+    assert said["xls"] == said["ods"] == said["xlsx"]
