@@ -10,6 +10,7 @@ from data import dutch as nl
 from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
 from data.check.looks.colours import check_looks
+from data.check.looks.drawings import check_drawings
 from data.check.places import Table
 from data.reference import list_columns
 from data.values.text import shorten_value
@@ -150,6 +151,7 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
     _check_columns(table, rows, found)
     _check_merged(table, rows, found)
     check_looks(table, rows, found)
+    check_drawings(table, rows, found)
 
 
 def _check_columns(table: Table, rows: Rows, found: Collector) -> None:

@@ -23,6 +23,7 @@ from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan import xlsx_scan
 from data.workbook.scan.xlsx_again import find_odd_type, find_styled
+from data.workbook.scan.xlsx_drawings import find_drawings
 from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xlsx_looks import find_looks, read_looks
 from data.workbook.scan.xlsx_parts import check_part, read_book
@@ -169,6 +170,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
             found = xlsx_scan.scan_part(package, parts[name], name, pieces, error_texts, styles)
         found.since_1904 = book.since_1904
         found.find_dressed = partial(_find_dressed, package, parts[name], styles)
+        found.find_drawings = partial(find_drawings, package, parts[name])
         found.ways = set().union(*map(list_ways, styles))
         if looks.marks or looks.by_rule or found.extended:
             found.find_looks = partial(find_looks, package, parts[name], looks)
@@ -264,8 +266,9 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
     if faults.zeros_hidden:
         clear_zeros(cells)
     looks = shown, faults.find_dressed, faults.ways, faults.find_looks
+    more = faults.hidden_columns, faults.find_drawings
     seen_of = cells, faults, faults.hidden, faults.merged, seen
-    return Sheet(name, *seen_of, *looks, hidden_columns=faults.hidden_columns)
+    return Sheet(name, *seen_of, *looks, *more)
 
 
 def _name_unknown_error(sheet: str, faults: Faults) -> None:

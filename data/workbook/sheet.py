@@ -73,6 +73,25 @@ def find_no_looks(_columns: Collection[int]) -> Sequence[Look]:
     return ()
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """Something that is drawn over cells, and hides them: a shape, a text box, a picture, a chart.
+
+    `area`: first row, first column, last row, last column. `text`: what it says, where known.
+    """
+
+    area: tuple[int, int, int, int]
+    text: str = ""
+
+
+FindDrawings = Callable[[], Sequence[Drawing]]
+
+
+def find_no_drawings() -> Sequence[Drawing]:
+    """Return no drawings, as a `FindDrawings` of a file that has none."""
+    return ()
+
+
 def find_none(_asked: Dressing) -> dict[Any, Any]:
     """Return no cells, as a `FindDressed` of a file whose formats are not known."""
     return {}
@@ -100,7 +119,8 @@ class Sheet:
     `shown`: the cells that look like something else than they hold, by place, with the format that
     does so. `find_dressed` returns such formats of numbers that are only written otherwise, in the
     columns where that matters; `ways`: the names of those of a `Dressing` in which any may do so.
-    `find_looks` returns what colours and rules hide of cells in the columns asked for.
+    `find_looks` returns what colours and rules hide of cells in the columns asked for, and
+    `find_drawings` what is drawn over cells.
     """
 
     name: str | None
@@ -114,6 +134,7 @@ class Sheet:
     ways: Set[str] = WAYS
     find_looks: FindLooks = find_no_looks
     hidden_columns: Set[int] = frozenset()
+    find_drawings: FindDrawings = find_no_drawings
 
     def list_columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""

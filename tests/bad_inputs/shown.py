@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
@@ -26,6 +27,14 @@ def _lettered(**font: Any) -> bytes:
     """Return the good workbook with one cell in these letters."""
     book = Book()
     book.sheet["H2"].font = Font(**font)
+    return book.bytes()
+
+
+def _drawn() -> bytes:
+    book = Book()
+    chart = BarChart()
+    chart.width, chart.height = 3, 1
+    book.sheet.add_chart(chart, "H2")
     return book.bytes()
 
 
@@ -97,6 +106,8 @@ GROUP = Group("Wat een cel laat zien", (
            lambda: _lettered(color="FFF7F7F7"), "text_faint", sheet="Contracten", cell="H2"),
     warned("tekst-doorgehaald", "Doorgehaalde tekst",
            lambda: _lettered(strike=True), "text_struck", sheet="Contracten", cell="H2"),
+    warned("vorm-over-cel", "Een vorm of afbeelding over een cel", _drawn, "drawn_over",
+           sheet="Contracten", cell="H2"),
     warned("letters-te-klein", "Letters van één punt",
            lambda: _lettered(sz=1), "text_tiny", sheet="Contracten", cell="H2"),
     warned("regel-toont-woord", "Een getal dat door voorwaardelijke opmaak 'Nee' laat zien",

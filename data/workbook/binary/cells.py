@@ -15,7 +15,7 @@ from data.workbook.formats.looks import SheetLooks
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import read_date
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.sheet import Dressing
+from data.workbook.sheet import Drawing, Dressing
 
 _BITS, _REAL = Struct("<Q"), Struct("<d")
 
@@ -41,6 +41,8 @@ class Cells:
         self.faults.find_dressed = self._find_dressed
         self.looks = SheetLooks()
         self.faults.find_looks = self.looks.find_looks
+        self.drawings: list[Drawing] = []
+        self.faults.find_drawings = self.drawings.copy
         self._styles = styles
         self._columns: list[list[Cell]] = []
         # By column, the rows of numbers and days that are written in a way of their own.

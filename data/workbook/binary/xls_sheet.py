@@ -12,6 +12,7 @@ from data.workbook.binary.xls_text import CutOff
 from data.workbook.binary.xls_zeros import ENGINE, Zeros
 from data.workbook.errors import Fault
 from data.workbook.refusals import make_refusal
+from data.workbook.sheet import Drawing
 
 _HIDDEN_ROW = 0x20  # fDyZero of a ROW record
 _HIDDEN_COLUMNS = 0x01  # fHidden of a COLINFO record
@@ -24,6 +25,9 @@ _TWO, _PLACE, _TEXT = Struct("<H"), Struct("<HH"), Struct("<4H")
 _NUMBER, _SMALL, _SHARED = Struct("<HHHd"), Struct("<HHHi"), Struct("<HHHI")
 _STYLE_AND_SMALL, _AREA, _COLUMNS = Struct("<Hi"), Struct("<4H"), Struct("<5H")
 _TRUTH_OR_ERROR, _FORMULA, _REAL = Struct("<HHHBB"), Struct("<HHH8sH"), Struct("<d")
+# Where a shape is: what begins so, and its corners between what they are off the edge of a cell.
+_ANCHOR, _CORNERS = b"\x00\x00\x10\xf0\x12\x00\x00\x00", Struct("<2xH2xH2xH2xH2x")
+_HIDES_NOTHING = (0x01, 0x14, 0x19)  # a line, an arrow of a filter or a list, a note
 # Cells of Excel 2, which have no place in a later file; a reader that passes them by is silent.
 _OLDER_CELLS = (0x02, 0x03, 0x04, 0x05)
 
@@ -68,6 +72,7 @@ class _Reading:
         self.zeros = Zeros()
         self.rules = XlsRules(book.styles, book.colours.palette, self.cells.looks)
         self.last = (0, 0)  # the place of the last formula
+        self.anchor: Drawing | None = None  # of the shape that comes next
         self.waiting: tuple[int, int, int] | None = None  # the formula whose text is still to come
         self.kinds = {
             0xFD: (10, self.shared_text),
@@ -89,6 +94,8 @@ class _Reading:
             0x23E: (2, self.window),
             0x1B0: (14, self.areas_of_rules),
             0x1B1: (12, self.rule),
+            0xEC: (8, self.drawing),
+            0x5D: (6, self.drawn_object),
         } | dict.fromkeys(_OLDER_CELLS, (4, self.unread))
 
     def shared_text(self, at: int, _: int) -> None:
@@ -196,6 +203,19 @@ class _Reading:
 
     def rule(self, at: int, size: int) -> None:
         self.rules.add_rule(self.stream[at : at + size])
+
+    def drawing(self, at: int, size: int) -> None:
+        """Take where a shape is; what it is, the record behind it tells."""
+        start = self.stream.rfind(_ANCHOR, at, at + size)
+        if start >= 0 and start + len(_ANCHOR) + _CORNERS.size <= at + size:
+            left, top, right, bottom = _CORNERS.unpack_from(self.stream, start + len(_ANCHOR))
+            self.anchor = Drawing((top + 1, left + 1, bottom + 1, right + 1))
+
+    def drawn_object(self, at: int, _: int) -> None:
+        kind = _TWO.unpack_from(self.stream, at + 4)[0]
+        if self.anchor and kind not in _HIDES_NOTHING:
+            self.cells.drawings.append(self.anchor)
+        self.anchor = None
 
     def unread(self, at: int, _: int) -> None:
         self.cells.put_unread(*_PLACE.unpack_from(self.stream, at))

@@ -11,6 +11,7 @@ from data.workbook.binary.xlsb_records import read_records, read_wide
 from data.workbook.bounds import MAX_COLUMNS
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
+from data.workbook.scan.xlsx_drawings import find_drawings
 
 # BrtRowHdr, BrtBeginSheetData, BrtEndSheetData, BrtMergeCell, BrtBeginWsView, BrtColInfo
 _ROW, _BEGIN, _END, _MERGED, _VIEW, _COLUMNS = 0, 145, 146, 176, 137, 60
@@ -43,6 +44,7 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
         what = f"de cellen van werkblad '{sheet.name}' ontbreken"
         raise make_refusal("damaged", sheet=sheet.name, what=what)
     reading = _Reading(book, sheet.name)
+    reading.cells.faults.find_drawings = partial(find_drawings, book.package, sheet.part)
     rules = XlsbRules(book.colours.rules, reading.cells.looks)
     inside = False
     try:

@@ -18,12 +18,13 @@ _NUMBERED_ERROR = re.compile(r"(?:Err|Fout):[0-9]{3}")
 _TRUTH = {"true": True, "false": False}
 _SHOWN_TRUTH = {"WAAR": True, "ONWAAR": False, "TRUE": True, "FALSE": False}
 _TEXTS = (None, "string")
+_LINES = (names.DRAW + "line", names.DRAW + "connector")  # they hide nothing
 
 
 class OdsCell(CellText):
     """A cell as it is written, repeated over `columns` columns."""
 
-    __slots__ = ("_outcome", "attributes", "columns", "formula", "kind", "span", "style")
+    __slots__ = ("_outcome", "attributes", "columns", "drawn", "formula", "kind", "span", "style")
 
     def __init__(self, attributes: dict[str, str]) -> None:
         super().__init__()
@@ -33,11 +34,18 @@ class OdsCell(CellText):
         self.formula = attributes.get(names.FORMULA)
         self.kind = attributes.get(names.VALUE_TYPE)
         self.style = attributes.get(names.STYLE_NAME)
+        self.drawn: list[str] = []  # the cells where what is drawn from here ends
         self.span = (1, 1)  # how many rows and columns are merged into it
         if names.ROWS_SPANNED in attributes or names.COLUMNS_SPANNED in attributes:
             rows, columns = map(attributes.get, (names.ROWS_SPANNED, names.COLUMNS_SPANNED))
             self.span = read_count(rows), read_count(columns)
         self._outcome: tuple[Cell | None, Fault | None] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in the start of an element within the cell."""
+        if not self.aside and name.startswith(names.DRAW) and name not in _LINES:
+            self.drawn.append(attributes.get(names.END_CELL, ""))
+        super().start(name, attributes)
 
     def find_outcome(self, empty_is_text: bool) -> tuple[Cell | None, Fault | None]:
         """Return the value of the whole cell and what is wrong with it; with a fault it is "".

@@ -181,6 +181,8 @@ class _Book:
                 down, right = cell.span
                 merged = self.above + 1, first, self.above + down, first + right - 1
                 table.faults.add_merged(merged, box)
+            for end in cell.drawn:
+                table.add_drawing((self.above + 1, first), end)
             value, fault = cell.find_outcome(self.empty_is_text)
             if value is None:
                 continue

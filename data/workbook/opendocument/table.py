@@ -13,7 +13,7 @@ from data.workbook.opendocument.looks import list_areas, make_rule
 from data.workbook.opendocument.names import CALCEXT
 from data.workbook.opendocument.styles import CellLooks, Styles
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.sheet import Dressing, Look
+from data.workbook.sheet import Drawing, Dressing, Look
 
 _PICTURES = (CALCEXT + "data-bar", CALCEXT + "icon-set")
 _MOST_AREAS = 20_000
@@ -35,6 +35,8 @@ class Table:
         self.faults.find_dressed = self.find_dressed
         self.looks = SheetLooks()
         self.faults.find_looks = self.find_looks
+        self.drawings: list[Drawing] = []
+        self.faults.find_drawings = self.drawings.copy
         self._areas: list[tuple[int, int, int, int]] = []  # where the rules that follow hold
         self._instead: list[tuple[int, int, int, int]] = []  # where a bar or icon hides the number
         self.ruled: defaultdict[tuple[int, tuple[Rule, ...]], array[int]] = defaultdict(
@@ -53,6 +55,11 @@ class Table:
         self.looks.add_marks(looks.marks, column, [row])
         if looks.rules:
             self.ruled[column, looks.rules].append(row)
+
+    def add_drawing(self, start: tuple[int, int], end: str) -> None:
+        """Take in what is drawn from a cell on, up to and including the one that is named."""
+        _, _, bottom, right = next(iter(list_areas(end)), (*start, *start))
+        self.drawings.append(Drawing((*start, max(start[0], bottom), max(start[1], right))))
 
     def take_rule(self, name: str, attributes: Mapping[str, str], styles: Styles) -> None:
         """Take in a rule over areas of cells, as LibreOffice has them behind the rows."""

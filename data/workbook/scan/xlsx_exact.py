@@ -11,7 +11,15 @@ from data.workbook.errors import Fault
 from data.workbook.formats.number_format import PICTURED, NumberFormat
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xmlstream import parse_chunks
-from data.workbook.sheet import WAYS, FindDressed, FindLooks, find_no_looks, find_none
+from data.workbook.sheet import (
+    WAYS,
+    FindDrawings,
+    FindDressed,
+    FindLooks,
+    find_no_drawings,
+    find_no_looks,
+    find_none,
+)
 
 # A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
 # truth value or a shared string is never empty: there the value is missing.
@@ -33,7 +41,7 @@ class Faults(dict[tuple[int, int], Fault]):
     `formats`: by column, the rows of the cells whose number format may mislead, and perhaps of
     others. `zeros_hidden`: the sheet shows nothing where a zero is. `since_1904`: from when days
     are counted. `extended`: whether there may be rules in the extension of the sheet.
-    `find_dressed`, `ways`, `find_looks`: see Sheet.
+    `find_dressed`, `ways`, `find_looks`, `find_drawings`: see Sheet.
     """
 
     def __init__(self) -> None:
@@ -46,6 +54,7 @@ class Faults(dict[tuple[int, int], Fault]):
         self.find_dressed: FindDressed = find_none
         self.ways: Set[str] = WAYS
         self.find_looks: FindLooks = find_no_looks
+        self.find_drawings: FindDrawings = find_no_drawings
         self.formats: defaultdict[int, dict[NumberFormat, array[int]]] = defaultdict(dict)
 
     def add_format(self, row: int, column: int, found: NumberFormat) -> None:

@@ -42,7 +42,8 @@ def _table() -> str:
 def _told(sheet: Sheet) -> dict[str, object]:
     dressed = sheet.find_dressed(Dressing(range(1, 50)))
     looks = [(one.column, sorted(one.rows), one.by) for one in sheet.find_looks(range(1, 50))]
-    return vars(sheet) | {"find_dressed": dressed, "find_looks": looks}
+    told = {"find_dressed": dressed, "find_looks": looks, "find_drawings": sheet.find_drawings()}
+    return vars(sheet) | told
 
 
 def _with_comment(parts: Parts) -> Parts:
