@@ -12,11 +12,16 @@ from data.values.as_shown import tell_look
 from data.values.text import shorten_value
 from data.workbook.bounds import name_cell
 from data.workbook.columns import Cell
-from data.workbook.formats.looks import FAINT, STRUCK, TINY, UNSEEN
+from data.workbook.formats.looks import FAINT, FOREIGN, STRUCK, TINY, UNSEEN
 from data.workbook.sheet import Look
 
 # Marks that hide nothing: told once a sheet, with the first cells.
-_ONCE = {FAINT: "text_faint", STRUCK: "text_struck", TINY: "text_tiny"}
+_ONCE = {
+    FAINT: "text_faint",
+    STRUCK: "text_struck",
+    TINY: "text_tiny",
+    FOREIGN: "currency_unseen",
+}
 _NAMED = 3
 
 
@@ -28,6 +33,8 @@ def check_looks(table: Table, rows: Rows, found: Collector) -> None:
     marked: dict[str, dict[tuple[int, int], bool]] = defaultdict(dict)
     for look in table.sheet.find_looks([index + 1 for index in by_index]):
         typed = by_index[look.column - 1]
+        if look.mark == FOREIGN and typed.column.type != "amount":
+            continue
         for at, cell, sure in _list_cells(look, typed, rows):
             if look.mark in _ONCE:
                 place = rows.numbers[at], look.column

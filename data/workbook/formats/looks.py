@@ -18,6 +18,7 @@ from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.sheet import Look
 
 UNSEEN, FAINT, STRUCK, TINY = "unseen", "faint", "struck", "tiny"
+FOREIGN = "foreign"  # an amount that is no euro, which is not to be seen
 _READABLE = 4  # points: of smaller letters nothing is read
 _MOST_RULES = 20_000  # looked at; a sheet with more of them was made by a program that lost its way
 _COMPARED: dict[str, Callable[[float, list[float]], bool]] = {

@@ -18,6 +18,7 @@ _NUMBERED_ERROR = re.compile(r"(?:Err|Fout):[0-9]{3}")
 _TRUTH = {"true": True, "false": False}
 _SHOWN_TRUTH = {"WAAR": True, "ONWAAR": False, "TRUE": True, "FALSE": False}
 _TEXTS = (None, "string")
+_EURO = ("", "EUR", "€")
 _LINES = (names.DRAW + "line", names.DRAW + "connector")  # they hide nothing
 
 
@@ -46,6 +47,11 @@ class OdsCell(CellText):
         if not self.aside and name.startswith(names.DRAW) and name not in _LINES:
             self.drawn.append(attributes.get(names.END_CELL, ""))
         super().start(name, attributes)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is an amount in another currency than the euro, as the file says."""
+        return self.attributes.get(names.CURRENCY, "").strip().upper() not in _EURO
 
     def find_outcome(self, empty_is_text: bool) -> tuple[Cell | None, Fault | None]:
         """Return the value of the whole cell and what is wrong with it; with a fault it is "".

@@ -12,6 +12,7 @@ COLUMNS_SPANNED, ROWS_SPANNED = TABLE + "number-columns-spanned", TABLE + "numbe
 FORMULA = TABLE + "formula"
 VALUE_TYPE, VALUE, TEXT_VALUE = OFFICE + "value-type", OFFICE + "value", OFFICE + "string-value"
 DATE_VALUE, TIME_VALUE = OFFICE + "date-value", OFFICE + "time-value"
+CURRENCY = OFFICE + "currency"
 TRUTH_VALUE = OFFICE + "boolean-value"
 CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 MARKED_TYPE = CALCEXT + "value-type"

@@ -7,6 +7,7 @@ from itertools import repeat
 from data.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Box
 from data.workbook.columns import Cell, add_rows, stretch_columns
 from data.workbook.errors import Fault, Unreadable
+from data.workbook.formats.looks import FOREIGN
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.opendocument.cell import OdsCell, read_count
 from data.workbook.opendocument.names import (
@@ -197,7 +198,10 @@ class _Book:
                 style = self.column_styles[first - 1]
             if (found := self.styles.find_format(style)) and value != "":
                 row.formats.append((first, last, found))
-            if (looks := self.styles.find_looks(style)) and value != "":
+            looks = self.styles.find_looks(style)
+            if cell.kind == "currency" and cell.foreign and not self.styles.show_currency(style):
+                looks = (looks or CellLooks()).add_mark(FOREIGN)
+            if looks and value != "":
                 row.looks.append((first, last, looks))
             gap = first - 1 - len(row.cells)
             row.cells += [""] * gap + [value] * cell.columns if gap else [value] * cell.columns

@@ -27,8 +27,12 @@ class _CellStyle:
 class CellLooks:
     """What the style of a cell does beside its number format: `marks`, see `formats.looks`."""
 
-    marks: frozenset[str]
-    rules: tuple[Rule, ...]
+    marks: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
+
+    def add_mark(self, mark: str) -> "CellLooks":
+        """Return the same with one mark more."""
+        return CellLooks(self.marks | {mark}, self.rules)
 
 
 class Styles:
@@ -99,6 +103,11 @@ class Styles:
             if one.data in self._data:
                 return read_format(write_code(self._data[one.data], self._data))
         return None
+
+    def show_currency(self, style: str | None) -> bool:
+        """Tell whether a style of cells shows which currency an amount is in."""
+        by = self.find_any_format(style)
+        return by is not None and (by.reprices or "€" in by.code or "EUR" in by.code)
 
     def find_looks(self, style: str | None) -> CellLooks | None:
         """Return what colours and conditions of a style of cells do; None when all is seen."""

@@ -11,7 +11,7 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Color, Font, PatternFill
 
 from tests.data.check.checking import GOOD, Checked, check_file
-from tests.data.workbook.builders import Parts, zipped
+from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text, zipped
 from tests.witness.office import convert_all
 
 HEADERS = [*GOOD, "Waarde (EUR excl. btw)", "Handreiking gebruikt"]
@@ -142,3 +142,42 @@ def test_other_kinds_tell_the_same(tmp_path: Path) -> None:
         said[kind] = _said(check_file(path.with_suffix(f".{kind}"), tmp_path / kind))
     assert [code for code, *_ in said["xlsx"]].count("text_struck") == 2
     assert said["xls"] == said["ods"] == said["xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("told", "style", "codes"),
+    [
+        ("USD", "", ["currency_unseen"]),
+        ("GBP", "", ["currency_unseen"]),
+        ("EUR", "", []),
+        ("", "", []),
+        ("USD", "euro", []),  # what is shown decides
+        ("USD", "dollar", ["shown_read"]),
+    ],
+)
+def test_a_currency_that_an_ods_does_not_show(
+    told: str, style: str, codes: list[str], tmp_path: Path
+) -> None:
+    names = {"number": "datastyle", "style": "style"}
+    urn = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = " ".join(f'xmlns:{name}="{urn}{space}:1.0"' for name, space in names.items())
+    styles = "".join(
+        f'<number:currency-style style:name="N{name}"><number:currency-symbol>{sign}'
+        '</number:currency-symbol><number:number number:min-integer-digits="1"/>'
+        f'</number:currency-style><style:style style:name="{name}" style:family="table-cell" '
+        f'style:data-style-name="N{name}"/>'
+        for name, sign in (("euro", "€"), ("dollar", "$"))
+    )
+    amount = (
+        f'<table:table-cell table:style-name="{style}" office:value-type="currency" '
+        f'office:currency="{told}" office:value="1000"><text:p>1000</text:p></table:table-cell>'
+    )
+    headers, row = [*GOOD, "Waarde (EUR excl. btw)"], map(ods_text, GOOD.values())
+    parts = ods_parts(ods_row(*map(ods_text, headers)) + ods_row(*row, amount))
+    parts["content.xml"] = str(parts["content.xml"]).replace(
+        "<office:body>",
+        f"<office:automatic-styles {spaces}>{styles}</office:automatic-styles><office:body>",
+    )
+    checked = check_file(zipped(parts, tmp_path / "in.ods"), tmp_path / "w")
+    assert checked.codes == codes
+    assert [row["value_eur"] for row in checked.rows] == [1000]
