@@ -11,7 +11,7 @@ from data.workbook.binary.styles import Styles
 from data.workbook.bounds import Box
 from data.workbook.columns import Cell, stretch_columns
 from data.workbook.errors import ERROR_CODES, Fault
-from data.workbook.formats.looks import SheetLooks
+from data.workbook.formats.looks import Area, SheetLooks
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import read_date
 from data.workbook.scan.xlsx_exact import Faults
@@ -116,6 +116,10 @@ class Cells:
     def merge(self, top: int, bottom: int, left: int, right: int) -> None:
         """Note that these cells are one."""
         self.faults.add_merged((top + 1, left + 1, bottom + 1, right + 1), self.box)
+
+    def hide_numbers(self, area: Area) -> None:
+        """Note that a bar or an icon stands in the place of the numbers there; rows from 1."""
+        self.faults.add_hidden_area(area, self.box)
 
     def clear_zeros(self) -> None:
         """Take every zero for empty: the sheet shows nothing there."""

@@ -1,5 +1,6 @@
 """The colours of an .xls, and its rules over areas of cells ([MS-XLS] 2.4.42 and 2.5.92)."""
 
+from collections.abc import Callable
 from struct import error as StructError
 from struct import unpack_from
 
@@ -13,13 +14,16 @@ from data.workbook.binary.looks import (
     write_constant,
 )
 from data.workbook.binary.styles import Styles
-from data.workbook.formats.looks import Dress, Rule, SheetLooks, find_rule_look
+from data.workbook.formats.looks import Area, Dress, Rule, SheetLooks, find_rule_look
 
 FONT, PALETTE, XF_IN_FULL = 0x31, 0x92, 0x87D
 _FIRST_OF_PALETTE = 8
 _NO_FONT = 4  # a number that no font has
 _FORE, _TEXT = 4, 13  # of what an XF tells in full
 _CELL_IS = 1
+# Of newer rules: what stands before them and in the middle, and what they do.
+_HEAD, _TEMPLATE = 12, 22
+_BAR, _BAR_WITH_NUMBER, _ICONS, _ICONS_ALONE = 4, 0x02, 6, 0x01
 _AUTOMATIC, _STRUCK = 0x7FFF, 0x08  # the colour of a text, and a flag of a font
 # In what order a rule tells what it changes: the bit that says so -> how many bytes that takes.
 _NUMBER, _LETTERS, _ALIGN, _BORDER, _PATTERN = (1 << bit for bit in range(25, 30))
@@ -86,13 +90,23 @@ class XlsColours:
 
 
 class XlsRules:
-    """Takes the rules of a sheet: first where they hold, then what each does."""
+    """Takes the rules of a sheet: first where they hold, then what each does.
 
-    def __init__(self, styles: Styles, palette: dict[int, str], looks: SheetLooks) -> None:
+    `hide`: takes an area where a bar or an icon stands in the place of the number.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        palette: dict[int, str],
+        looks: SheetLooks,
+        hide: Callable[[Area], None],
+    ) -> None:
         self._styles = styles
+        self._hide = hide
         self._palette = palette
         self._looks = looks
-        self._areas: list[tuple[int, int, int, int]] = []
+        self._areas: list[Area] = []
 
     def set_areas(self, body: bytes) -> None:
         """Take in where the rules that follow hold. What is cut off is left out."""
@@ -118,6 +132,21 @@ class XlsRules:
         )
         for area in self._areas:
             self._looks.add_rule(rule, area)
+
+    def add_newer_rule(self, body: bytes) -> None:
+        """Take in a rule of Excel 2007 and later: of those, bars and icons without the number."""
+        try:
+            kind, first, second = unpack_from("<BxHH", body, _HEAD)
+            dressed = unpack_from("<I", body, _HEAD + 6)[0]
+            at = _HEAD + 10 + (dressed or 2) + first + second
+            at += 2 + unpack_from("<H", body, at)[0] + _TEMPLATE
+            bar = kind == _BAR and not body[at + 3] & _BAR_WITH_NUMBER
+            icons = kind == _ICONS and body[at + 5] & _ICONS_ALONE
+        except (StructError, IndexError):
+            return
+        if bar or icons:
+            for area in self._areas:
+                self._hide(area)
 
     def _read_dress(self, body: bytes) -> Dress:
         changes, more = unpack_from("<IH", body, 6)

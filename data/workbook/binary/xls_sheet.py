@@ -70,7 +70,8 @@ class _Reading:
         self.stream = book.stream
         self.cells = Cells(name, book.styles)
         self.zeros = Zeros()
-        self.rules = XlsRules(book.styles, book.colours.palette, self.cells.looks)
+        hide = self.cells.hide_numbers
+        self.rules = XlsRules(book.styles, book.colours.palette, self.cells.looks, hide)
         self.last = (0, 0)  # the place of the last formula
         self.anchor: Drawing | None = None  # of the shape that comes next
         self.waiting: tuple[int, int, int] | None = None  # the formula whose text is still to come
@@ -94,6 +95,8 @@ class _Reading:
             0x23E: (2, self.window),
             0x1B0: (14, self.areas_of_rules),
             0x1B1: (12, self.rule),
+            0x879: (26, self.areas_of_newer_rules),
+            0x87A: (18, self.newer_rule),
             0xEC: (8, self.drawing),
             0x5D: (6, self.drawn_object),
         } | dict.fromkeys(_OLDER_CELLS, (4, self.unread))
@@ -203,6 +206,12 @@ class _Reading:
 
     def rule(self, at: int, size: int) -> None:
         self.rules.add_rule(self.stream[at : at + size])
+
+    def areas_of_newer_rules(self, at: int, size: int) -> None:
+        self.rules.set_areas(self.stream[at + 12 : at + size])
+
+    def newer_rule(self, at: int, size: int) -> None:
+        self.rules.add_newer_rule(self.stream[at : at + size])
 
     def drawing(self, at: int, size: int) -> None:
         """Take where a shape is; what it is, the record behind it tells."""

@@ -1,5 +1,6 @@
 """The colours of an .xlsb, and its rules over areas of cells ([MS-XLSB] 2.4.26, 2.4.23)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from struct import error as StructError
 from struct import unpack_from
@@ -15,10 +16,11 @@ from data.workbook.binary.looks import (
 from data.workbook.binary.styles import Styles
 from data.workbook.binary.xlsb_records import read_wide
 from data.workbook.formats.colours import THEME, settle_name
-from data.workbook.formats.looks import Dress, Rule, RuleLook, SheetLooks, find_rule_look
+from data.workbook.formats.looks import Area, Dress, Rule, RuleLook, SheetLooks, find_rule_look
 
 FONT, FILL, DRESS = 43, 45, 507  # BrtFont, BrtFill, BrtDXF
 AREAS, RULE = 461, 463  # BrtBeginConditionalFormatting, BrtBeginCFRule
+BAR, ICONS, _ICONS_ALONE = 467, 465, 0x02  # BrtBeginDatabar, BrtBeginIconSet, and a flag of those
 # Of what a rule changes.
 _PATTERN, _BACK, _TEXT, _STRIKE, _CODE, _CODE_NUMBER = 0, 2, 5, 29, 38, 41
 _CELL_IS = 1
@@ -94,12 +96,18 @@ def _read_dress(body: bytes, styles: Styles) -> Dress:
 
 
 class XlsbRules:
-    """Takes the rules of a sheet: first where they hold, then what each does."""
+    """Takes the rules of a sheet: first where they hold, then what each does.
 
-    def __init__(self, dresses: list[RuleLook | None], looks: SheetLooks) -> None:
+    `hide`: takes an area where a bar or an icon stands in the place of the number.
+    """
+
+    def __init__(
+        self, dresses: list[RuleLook | None], looks: SheetLooks, hide: Callable[[Area], None]
+    ) -> None:
         self._dresses = dresses
         self._looks = looks
-        self._areas: list[tuple[int, int, int, int]] = []
+        self._hide = hide
+        self._areas: list[Area] = []
 
     def take(self, kind: int, body: bytes) -> None:
         """Take in a record behind the cells; one that is cut off says nothing."""
@@ -112,7 +120,10 @@ class XlsbRules:
                 ]
             elif kind == RULE:
                 self._add_rule(body)
-        except StructError:
+            elif (kind == BAR and not body[2]) or (kind == ICONS and body[4] & _ICONS_ALONE):
+                for area in self._areas:
+                    self._hide(area)
+        except (StructError, IndexError):
             return
 
     def _add_rule(self, body: bytes) -> None:

@@ -45,7 +45,7 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
         raise make_refusal("damaged", sheet=sheet.name, what=what)
     reading = _Reading(book, sheet.name)
     reading.cells.faults.find_drawings = partial(find_drawings, book.package, sheet.part)
-    rules = XlsbRules(book.colours.rules, reading.cells.looks)
+    rules = XlsbRules(book.colours.rules, reading.cells.looks, reading.cells.hide_numbers)
     inside = False
     try:
         for kind, body in read_records(book.package.read_chunks(sheet.part)):

@@ -20,6 +20,7 @@ from data.workbook.sheet import Look
 UNSEEN, FAINT, STRUCK, TINY = "unseen", "faint", "struck", "tiny"
 FOREIGN = "foreign"  # an amount that is no euro, which is not to be seen
 _READABLE = 4  # points: of smaller letters nothing is read
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 _MOST_RULES = 20_000  # looked at; a sheet with more of them was made by a program that lost its way
 _COMPARED: dict[str, Callable[[float, list[float]], bool]] = {
     "equal": lambda cell, to: cell == to[0],

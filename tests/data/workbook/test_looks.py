@@ -7,9 +7,18 @@ from struct import pack
 import pytest
 
 from data.workbook.formats.looks import UNSEEN
+from data.workbook.formats.number_format import PICTURED
 from data.workbook.sheet import Sheet
 from tests.data.check.checking import check_file
-from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text
+from tests.data.workbook.builders import (
+    Parts,
+    _record,
+    ods_parts,
+    ods_row,
+    ods_text,
+    xlsb_cell,
+    xlsb_parts,
+)
 from tests.data.workbook.conftest import Opener
 from tests.data.workbook.xls_builders import number, record, xls
 from tests.paths import FILES
@@ -223,3 +232,52 @@ def test_a_picture_in_the_place_of_a_number_in_ods(
     content = str(parts["content.xml"]).replace("</table:table>", f"{rule}</table:table>", 1)
     sheet = opened(parts | {"content.xml": content}, "a.ods").read_sheet("Blad1")
     assert [*sheet.shown] == ([(2, 1), (3, 1)] if hides else [])
+
+
+_BAR, _ICONS = 4, 6  # of a newer rule of .xls
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "hidden"),
+    [
+        (_BAR, bytes([0, 0, 0, 0, 0, 100]), True),
+        (_BAR, bytes([0, 0, 0, 2, 0, 100]), False),  # with the number
+        (_ICONS, bytes([0, 0, 0, 3, 0, 1]), True),
+        (_ICONS, bytes([0, 0, 0, 3, 0, 4]), False),  # only turned around
+        (_BAR, b"", False),  # cut off
+        (3, bytes(6), False),
+    ],
+)
+def test_a_bar_or_icon_in_the_place_of_a_number_in_xls(
+    kind: int, told: bytes, hidden: bool, opened: Opener
+) -> None:
+    places = pack("<HH4HH4H", 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0)
+    areas = record(0x879, pack("<HH4H", 0x879, 0, 0, 1, 0, 0) + places)
+    head = pack("<HH4HBBHH", 0x87A, 0, 0, 1, 0, 0, kind, 0, 0, 0) + pack("<IH", 0, 0)
+    rule = record(0x87A, head + pack("<HBHHB", 0, 0, 1, 0, 16) + bytes(16) + told)
+    cells = number(0, 0, 1.0) + number(1, 0, 5.0) + number(1, 1, 5.0)
+    sheet = opened(xls(cells + areas + rule), "a.xls").read_sheet("Blad1")
+    assert sheet.shown == ({(1, 1): PICTURED, (2, 1): PICTURED} if hidden else {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "hidden"),
+    [
+        (467, bytes([10, 90, 0]), True),
+        (467, bytes([10, 90, 1]), False),
+        (465, pack("<IH", 0, 6), True),
+        (465, pack("<IH", 0, 4), False),
+        (467, b"", False),
+    ],
+)
+def test_a_bar_or_icon_in_the_place_of_a_number_in_xlsb(
+    kind: int, told: bytes, hidden: bool, opened: Opener
+) -> None:
+    parts = xlsb_parts({nr: [xlsb_cell(0, 1.0 + nr)] for nr in range(3)})
+    sheet = parts["xl/worksheets/sheet1.bin"]
+    assert isinstance(sheet, bytes)
+    rules = _record(461, pack("<III4I", 1, 0, 1, 0, 1, 0, 0)) + _record(kind, told) + _record(462)
+    end = _record(130)
+    parts |= {"xl/worksheets/sheet1.bin": sheet.removesuffix(end) + rules + end}
+    shown = opened(parts, "a.xlsb").read_sheet("Blad1").shown
+    assert shown == ({(1, 1): PICTURED, (2, 1): PICTURED} if hidden else {})
