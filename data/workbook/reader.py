@@ -1,6 +1,7 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +29,7 @@ from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xlsx_looks import find_looks, read_looks
 from data.workbook.scan.xlsx_parts import check_part, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
+from data.workbook.scan.xlsx_rich import NEEDLES, find_rich_texts
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
 from data.workbook.scan.xlsx_theme import read_theme
 from data.workbook.separated.reading import read_csv
@@ -152,11 +154,15 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
     So nothing else that stands in the package can be in the way.
     """
     book = read_book(package)
-    error_texts = check_part(package, book.strings)
+    # With a '#' every error begins: without, no shared text is one.
+    seen = check_part(package, book.strings, b"#", *NEEDLES)
+    error_texts = b"#" in seen
     styles, looks = (
         read_styles(package, book.styles),
         read_looks(package, book.styles, read_theme(package, book.theme)),
     )
+    if seen - {b"#"}:
+        looks.texts = find_rich_texts(package, book.strings)
     parts = {sheet.name: sheet.part for sheet in book.sheets}
 
     def around(name: str) -> Around:
@@ -172,8 +178,9 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         found.find_dressed = partial(_find_dressed, package, parts[name], styles)
         found.find_drawings = partial(find_drawings, package, parts[name])
         found.ways = set().union(*map(list_ways, styles))
-        if looks.marks or looks.by_rule or found.extended:
-            found.find_looks = partial(find_looks, package, parts[name], looks)
+        own = replace(looks, inline=found.rich)
+        if any((own.marks, own.by_rule, own.texts, own.inline, found.extended)):
+            found.find_looks = partial(find_looks, package, parts[name], own)
         return found, pieces.complete
 
     def read_whole(name: str, folder: Path) -> CalamineSheet:

@@ -12,7 +12,7 @@ from data.values.as_shown import tell_look
 from data.values.text import shorten_value
 from data.workbook.bounds import name_cell
 from data.workbook.columns import Cell
-from data.workbook.formats.looks import FAINT, FOREIGN, STRUCK, TINY, UNSEEN
+from data.workbook.formats.looks import FAINT, FOREIGN, PARTLY, RAISED, STRUCK, TINY, UNSEEN
 from data.workbook.sheet import Look
 
 # Marks that hide nothing: told once a sheet, with the first cells.
@@ -21,6 +21,8 @@ _ONCE = {
     STRUCK: "text_struck",
     TINY: "text_tiny",
     FOREIGN: "currency_unseen",
+    PARTLY: "text_partly_struck",
+    RAISED: "text_raised",
 }
 _NAMED = 3
 

@@ -18,6 +18,7 @@ from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.sheet import Look
 
 UNSEEN, FAINT, STRUCK, TINY = "unseen", "faint", "struck", "tiny"
+PARTLY, RAISED = "partly", "raised"  # of a part of a text: struck, or above or below the line
 FOREIGN = "foreign"  # an amount that is no euro, which is not to be seen
 _READABLE = 4  # points: of smaller letters nothing is read
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1

@@ -25,7 +25,17 @@ _LINES = (names.DRAW + "line", names.DRAW + "connector")  # they hide nothing
 class OdsCell(CellText):
     """A cell as it is written, repeated over `columns` columns."""
 
-    __slots__ = ("_outcome", "attributes", "columns", "drawn", "formula", "kind", "span", "style")
+    __slots__ = (
+        "_outcome",
+        "attributes",
+        "columns",
+        "drawn",
+        "formula",
+        "kind",
+        "span",
+        "spans",
+        "style",
+    )
 
     def __init__(self, attributes: dict[str, str]) -> None:
         super().__init__()
@@ -36,6 +46,7 @@ class OdsCell(CellText):
         self.kind = attributes.get(names.VALUE_TYPE)
         self.style = attributes.get(names.STYLE_NAME)
         self.drawn: list[str] = []  # the cells where what is drawn from here ends
+        self.spans: list[str] = []  # the styles of parts of its text
         self.span = (1, 1)  # how many rows and columns are merged into it
         if names.ROWS_SPANNED in attributes or names.COLUMNS_SPANNED in attributes:
             rows, columns = map(attributes.get, (names.ROWS_SPANNED, names.COLUMNS_SPANNED))
@@ -46,6 +57,8 @@ class OdsCell(CellText):
         """Take in the start of an element within the cell."""
         if not self.aside and name.startswith(names.DRAW) and name not in _LINES:
             self.drawn.append(attributes.get(names.END_CELL, ""))
+        elif not self.aside and name == names.SPAN:
+            self.spans.append(attributes.get(names.SPAN_STYLE, ""))
         super().start(name, attributes)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.workbook.bounds import read_place
-from data.workbook.formats.looks import Dress, Rule, RuleLook
+from data.workbook.formats.looks import PARTLY, RAISED, Dress, Rule, RuleLook
 from data.workbook.opendocument.names import FO, STYLE
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -46,6 +46,16 @@ def take_colours(dress: Dress, name: str, attributes: Mapping[str, str]) -> None
         told = attributes.get(FO + "background-color")
         if told is not None and told != "transparent":
             dress.ground = _read_colour(told)
+
+
+def list_span_marks(attributes: Mapping[str, str]) -> frozenset[str]:
+    """Return what there is to say of a part of a text that has these properties."""
+    dress = Dress()
+    take_colours(dress, STYLE + "text-properties", attributes)
+    marks = {PARTLY} if dress.struck else set()
+    if attributes.get(STYLE + "text-position", "0%").split()[0] not in ("0%", "0"):
+        marks.add(RAISED)
+    return frozenset(marks)
 
 
 def _read_colour(told: str) -> str:

@@ -201,6 +201,9 @@ class _Book:
             looks = self.styles.find_looks(style)
             if cell.kind == "currency" and cell.foreign and not self.styles.show_currency(style):
                 looks = (looks or CellLooks()).add_mark(FOREIGN)
+            for span in cell.spans:
+                for mark in self.styles.list_span_marks(span):
+                    looks = (looks or CellLooks()).add_mark(mark)
             if looks and value != "":
                 row.looks.append((first, last, looks))
             gap = first - 1 - len(row.cells)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.workbook.formats.looks import Dress, Rule, RuleLook, find_rule_look
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.opendocument.data_styles import DataStyle, is_data_style, write_code
-from data.workbook.opendocument.looks import list_marks, make_rule, take_colours
+from data.workbook.opendocument.looks import list_marks, list_span_marks, make_rule, take_colours
 from data.workbook.opendocument.names import STYLE, TABLE
 
 _DEFAULT = "Default"
@@ -43,6 +43,8 @@ class Styles:
         self._hidden: set[str] = set()
         self._cells: dict[str, _CellStyle] = {}
         self._cell: _CellStyle | None = None  # the one that is open
+        self._span: str | None = None  # the style of a part of a text that is open
+        self._spans: dict[str, frozenset[str]] = {}
         self._data: dict[str, DataStyle] = {}
         self._open: DataStyle | None = None
         self._found: dict[str | None, NumberFormat | None] = {}
@@ -59,6 +61,7 @@ class Styles:
         elif name in (STYLE + "style", STYLE + "default-style"):
             self._style = attributes.get(STYLE + "name", "")
             self._cell = None
+            self._span = self._style if attributes.get(STYLE + "family") == "text" else None
             if attributes.get(STYLE + "family") == "table-cell":
                 parent = attributes.get(STYLE + "parent-style-name", "" if self._style else None)
                 self._cell = _CellStyle(parent, attributes.get(STYLE + "data-style-name"))
@@ -70,6 +73,8 @@ class Styles:
                 attributes.get(STYLE + one, "") for one in ("condition", "apply-style-name")
             )
             self._cell.maps.append((condition, style))
+        elif self._span is not None and name == STYLE + "text-properties":
+            self._spans[self._span] = list_span_marks(attributes)
         elif self._cell:
             take_colours(self._cell.dress, name, attributes)
 
@@ -121,6 +126,10 @@ class Styles:
             found = CellLooks(list_marks(self._find_dress(style)), tuple(rules))
             self._looks[style] = found if found.marks or rules else None
         return self._looks[style]
+
+    def list_span_marks(self, style: str) -> frozenset[str]:
+        """Return what there is to say of a part of a text in this style."""
+        return self._spans.get(style, frozenset())
 
     def find_rule(self, style: str) -> RuleLook | None:
         """Return what a condition does that gives cells this style; None when all is seen."""

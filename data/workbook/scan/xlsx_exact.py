@@ -40,7 +40,8 @@ class Faults(dict[tuple[int, int], Fault]):
     `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
     `formats`: by column, the rows of the cells whose number format may mislead, and perhaps of
     others. `zeros_hidden`: the sheet shows nothing where a zero is. `since_1904`: from when days
-    are counted. `extended`: whether there may be rules in the extension of the sheet.
+    are counted. `extended`: whether there may be rules in the extension of the sheet;
+    `rich`: and texts in its cells of which a part looks otherwise.
     `find_dressed`, `ways`, `find_looks`, `find_drawings`: see Sheet.
     """
 
@@ -50,7 +51,7 @@ class Faults(dict[tuple[int, int], Fault]):
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.error_texts = True
-        self.zeros_hidden = self.since_1904 = self.extended = False
+        self.zeros_hidden = self.since_1904 = self.extended = self.rich = False
         self.find_dressed: FindDressed = find_none
         self.ways: Set[str] = WAYS
         self.find_looks: FindLooks = find_no_looks
@@ -176,6 +177,8 @@ class _Cells:
             self.text = []
         elif self.in_cell and local == "is":
             self.inline = True
+        elif local == "rPr":
+            self.faults.rich = True
 
     def take_columns(self, attributes: dict[str, str]) -> None:
         if is_hidden(attributes, "width"):

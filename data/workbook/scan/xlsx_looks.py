@@ -26,6 +26,7 @@ from data.workbook.scan.xlsx_patterns import (
     read_text,
     search_styles,
 )
+from data.workbook.scan.xlsx_rich import list_run_marks
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import Look
 
@@ -37,6 +38,9 @@ _RULE = re.compile(rb"<" + _P + rb"cfRule(\s[^>]*?)(?:/>|>(.*?)</" + _P + rb"cfR
 _FORMULA = re.compile(rb"<" + _P + rb"(?:formula|f)>([^<]*)</")
 _DRESS = re.compile(rb"<" + _P + rb"dxf(?:\s[^>]*)?>(.*?)</" + _P + rb"dxf>", re.S)
 _TAG = re.compile(rb"<(/?)" + _P + rb"(\w+)((?:\s[^>]*?)?)(/?)>")
+_CELL = rb"<" + _P + rb'c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\st="'
+_SHARED = re.compile(_CELL + rb's"[^>]*><' + _P + rb"v>([0-9]{1,9})</")
+_INLINE = re.compile(_CELL + rb'inlineStr"[^>]*>(.*?)</' + _P + rb"c>", re.S)
 _PLACE = re.compile(rb"<" + _P + rb'c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -44,11 +48,14 @@ _PLACE = re.compile(rb"<" + _P + rb'c r="([A-Z]{1,3})([0-9]{1,7})"')
 class Looks:
     """What there is to say of the text of styles, and what a rule may do, by their numbers.
 
-    `marks`: see `formats.looks`. `by_rule`: number of the look of a rule -> what it does.
+    `marks`: see `formats.looks`; `texts`: likewise, of shared texts by their number. `by_rule`:
+    number of the look of a rule -> what it does. `inline`: cells may hold such texts themselves.
     """
 
     marks: dict[int, frozenset[str]] = field(default_factory=dict)
+    texts: dict[int, frozenset[str]] = field(default_factory=dict)
     by_rule: dict[int, RuleLook] = field(default_factory=dict)
+    inline: bool = False
     theme: Mapping[int, str] = field(default_factory=lambda: THEME)
     palette: dict[int, str] = field(default_factory=PALETTE.copy)
 
@@ -165,16 +172,37 @@ def find_looks(package: Package, part: str, looks: Looks, columns: Collection[in
         text = rest + chunk
         end = text.rfind(b"sheetData>")
         ended = end >= 0 and text[:end].rstrip(b":abcdefghijklmnopqrstuvwxyz").endswith(b"</")
-        cut = end if ended else text.rfind(b"<")
+        cut = end if ended else _find_cut(text)
         for found in styled.finditer(text, 0, cut) if styled else ():
             cell = _PLACE.match(text, text.rfind(b"<", 0, found.start()))
             if cell and cell[1] in names and text[found.start() - 1 : found.start()].isspace():
                 marks = looks.marks[int(found[1])]
                 found_looks.add_marks(marks, names[cell[1]], [int(cell[2])])
+        for letters, row, marks in _list_rich(text, cut, looks):
+            if letters in names:
+                found_looks.add_marks(marks, names[letters], [row])
         rest, foot = text[cut:], text[end:] if ended else b""
     for rule, area in _list_rules(foot, looks):
         found_looks.add_rule(rule, area)
     return found_looks.find_looks(columns)
+
+
+def _find_cut(text: bytes) -> int:
+    """Return where the last cell begins, which may go on in what is still to come."""
+    last = text.rfind(b'c r="')
+    return text.rfind(b"<", 0, last) if last > 0 else text.rfind(b"<")
+
+
+def _list_rich(text: bytes, cut: int, looks: Looks) -> Iterator[tuple[bytes, int, frozenset[str]]]:
+    """Yield column, row and marks of the cells before `cut` with a text that has some."""
+    if looks.texts:
+        for letters, row, number in _SHARED.findall(text, 0, cut):
+            if marks := looks.texts.get(int(number)):
+                yield letters, int(row), marks
+    if looks.inline:
+        for letters, row, item in _INLINE.findall(text, 0, cut):
+            if marks := list_run_marks(item):
+                yield letters, int(row), marks
 
 
 def _list_rules(foot: bytes, looks: Looks) -> Iterator[tuple[Rule, tuple[int, int, int, int]]]:

@@ -9,6 +9,7 @@ from data.workbook.package import Package, find_folder
 from data.workbook.refusals import make_refusal
 
 _USUAL = ("xl/workbook.xml", "xl/workbook.bin")
+_LONGEST = 16  # of what is looked for
 _RELATIONS = "/relationships"  # how both namespaces of references to parts end
 
 
@@ -91,15 +92,18 @@ def list_parts(package: Package) -> dict[str, str]:
     return {s.name: s.part for s in read_book(package).sheets if s.part in package}
 
 
-def check_part(package: Package, part: str | None) -> bool:
-    """Look through an XML part that the cell reader will use; tell whether a '#' is in it.
+def check_part(package: Package, part: str | None, *needles: bytes) -> set[bytes]:
+    """Look through an XML part that the cell reader will use as well; return which of these short
+    texts are in it.
 
-    With that every error begins: without, no shared text is one. Raises Unreadable: a false size,
-    DTD, CDATA, an encoding other than UTF-8.
+    Raises Unreadable: a false size, DTD, CDATA, an encoding other than UTF-8.
     """
-    found = False
+    found: set[bytes] = set()
+    tail = b""
     for piece in package.read_checked(part) if part else ():
-        found = found or b"#" in piece
+        edge = tail + piece[:_LONGEST]
+        found.update(one for one in needles if one not in found and (one in piece or one in edge))
+        tail = piece[-_LONGEST:]
     return found
 
 

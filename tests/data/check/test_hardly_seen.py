@@ -1,5 +1,6 @@
 """Letters that are hardly seen, or struck through: read, and told once a sheet with the cells."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,21 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Color, Font, PatternFill
 
 from tests.data.check.checking import GOOD, Checked, check_file
-from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text, zipped
+from tests.data.workbook.builders import (
+    MAIN,
+    Parts,
+    ods_parts,
+    ods_row,
+    ods_text,
+    relations,
+    zipped,
+)
 from tests.witness.office import convert_all
 
 HEADERS = [*GOOD, "Waarde (EUR excl. btw)", "Handreiking gebruikt"]
@@ -124,6 +135,56 @@ def test_a_rule_that_strikes_through_or_fades_is_told(tmp_path: Path) -> None:
     assert "cellen B2, B3, B4 en nog 2 cellen is misschien doorgehaald" in told["B2"]
     assert "cellen E5 en E6 heeft bijna dezelfde kleur" in told["E5"]
     assert len(told) == len(checked.findings) == 3
+
+
+def _rich(*parts: tuple[str, dict[str, Any]]) -> CellRichText:
+    return CellRichText([TextBlock(InlineFont(**look), text) for text, look in parts])
+
+
+def _write_rich(folder: Path) -> Path:
+    def draw(sheet: Any) -> None:
+        sheet["B2"] = _rich(("Jassen ", {}), ("en broeken", {"strike": True}))
+        sheet["B3"] = _rich(("Jassen", {"b": True}), (" ", {"strike": True}))
+        sheet["E4"] = _rich(("1000", {}), ("1", {"vertAlign": "superscript"}))
+        sheet["B5"] = _rich(("Jassen", {"strike": False}), ("1", {"vertAlign": "baseline"}))
+
+    return _write(folder, draw)
+
+
+_RICH = [("text_partly_struck", "warning", "B2"), ("text_raised", "warning", "E4")]
+
+
+def test_a_part_of_a_text_that_is_struck_through_or_raised_is_told(tmp_path: Path) -> None:
+    path = _write_rich(tmp_path)
+    assert _said(check_file(path, tmp_path / "w")) == _RICH
+    # The same, as Excel has it: each text once, apart from the cells.
+    with ZipFile(path) as made:
+        parts: Parts = {name: made.read(name) for name in made.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    sheet = parts[part]
+    assert isinstance(sheet, bytes)
+    texts = re.findall(b"<is>(.*?)</is>", sheet)
+    for nr, text in enumerate(texts):
+        sheet = sheet.replace(b't="inlineStr"><is>' + text + b"</is>", b't="s"><v>%d</v>' % nr, 1)
+    parts |= {
+        part: sheet,
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">'.encode()
+        + b"".join(b"<si>" + text + b"</si>" for text in texts)
+        + b"</sst>",
+        "xl/_rels/workbook.xml.rels": relations(
+            worksheet="worksheets/sheet1.xml",
+            styles="styles.xml",
+            sharedStrings="sharedStrings.xml",
+        ),
+    }
+    assert _said(check_file(zipped(parts, path), tmp_path / "w")) == _RICH
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_a_part_of_a_text_in_an_ods(tmp_path: Path) -> None:
+    convert_all([_write_rich(tmp_path)], "ods", tmp_path)
+    assert _said(check_file(tmp_path / "in.ods", tmp_path / "w")) == _RICH
 
 
 @pytest.mark.office
