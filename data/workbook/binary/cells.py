@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import repeat
 from struct import Struct
@@ -83,6 +83,11 @@ class Cells:
         if by is not None and by.misleads_text:
             self.faults.add_format(row + 1, column + 1, by)
         self._put_dressed(row, column, style, text)
+
+    def mark_text(self, row: int, column: int, marks: Collection[str] | None) -> None:
+        """Note what there is to say of parts of the text of a cell."""
+        if marks:
+            self.looks.add_marks(marks, column + 1, [row + 1])
 
     def put_truth(self, row: int, column: int, style: int, truth: bool) -> None:
         """Put an answer; its style may hide it."""

@@ -8,9 +8,10 @@ from struct import Struct, unpack_from
 from struct import error as StructError
 
 from data.workbook.formats.colours import BLACK, PALETTE, name_colour, turn_lighter
-from data.workbook.formats.looks import Dress
+from data.workbook.formats.looks import PARTLY, RAISED, Dress
 
 SOLID = 1  # a pattern of one colour
+STRUCK_FONT = 0x08  # a flag of a font
 _AUTOMATIC, _INDEXED, _RGB, _THEME = range(4)
 _WHOLE_TINT = 0x7FFF
 _COLOUR = Struct("<BBh3s")  # how it is told, number, tint, red to blue
@@ -69,6 +70,15 @@ def find_marks(dresses: Iterable[Dress]) -> dict[int, frozenset[str]]:
     """Return the styles of whose text there is something to say, by their number."""
     listed = ((nr, dress.list_marks()) for nr, dress in enumerate(dresses))
     return {nr: marks for nr, marks in listed if marks}
+
+
+def list_run_marks(fonts: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return what there is to say of parts of a text in fonts: flags, and whether it is raised."""
+    marks = set()
+    for flags, raised in fonts:
+        marks |= {PARTLY} if flags & STRUCK_FONT else set()
+        marks |= {RAISED} if raised else set()
+    return frozenset(marks)
 
 
 def find_operator(number: int) -> str | None:

@@ -49,7 +49,8 @@ class XlsBook:
     """An .xls: the stream of its records, and what all its sheets share.
 
     `encoding`: that of its texts before Excel 97, else None. `engine`: since Excel 2000 a program
-    that calculates says which version of it did; 0 when none says so.
+    that calculates says which version of it did; 0 when none says so. `rich`: what there is to say
+    of parts of texts, by the number of the text.
     """
 
     stream: bytes
@@ -57,6 +58,7 @@ class XlsBook:
     engine: int = 0
     sheets: list[XlsSheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    rich: dict[int, frozenset[str]] = field(default_factory=dict)
     styles: Styles = field(default_factory=Styles)
     colours: XlsColours = field(default_factory=XlsColours)
 
@@ -165,5 +167,7 @@ def _read_texts(book: XlsBook, at: int, size: int) -> None:
     try:
         while True:
             book.texts.append(record.take_text(unpack_from("<H", record.take(2))[0]))
+            if marks := book.colours.list_run_marks(record.runs):
+                book.rich[len(book.texts) - 1] = marks
     except CutOff:
         return

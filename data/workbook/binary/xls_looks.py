@@ -1,14 +1,16 @@
 """The colours of an .xls, and its rules over areas of cells ([MS-XLS] 2.4.42 and 2.5.92)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from struct import error as StructError
 from struct import unpack_from
 
 from data.workbook.binary.looks import (
     SOLID,
+    STRUCK_FONT,
     find_ground,
     find_marks,
     find_operator,
+    list_run_marks,
     name_full,
     name_indexed,
     write_constant,
@@ -24,7 +26,7 @@ _CELL_IS = 1
 # Of newer rules: what stands before them and in the middle, and what they do.
 _HEAD, _TEMPLATE = 12, 22
 _BAR, _BAR_WITH_NUMBER, _ICONS, _ICONS_ALONE = 4, 0x02, 6, 0x01
-_AUTOMATIC, _STRUCK = 0x7FFF, 0x08  # the colour of a text, and a flag of a font
+_AUTOMATIC = 0x7FFF  # the colour of a text
 # In what order a rule tells what it changes: the bit that says so -> how many bytes that takes.
 _NUMBER, _LETTERS, _ALIGN, _BORDER, _PATTERN = (1 << bit for bit in range(25, 30))
 _FLAGS_AT, _RULE_STRUCK = (68, 88), 0x80  # of letters, and which of them a rule leaves as they are
@@ -37,13 +39,15 @@ class XlsColours:
 
     def __init__(self) -> None:
         self.palette: dict[int, str] = {}
-        self._fonts: list[tuple[int, int, int]] = []  # twentieths of points, flags, colour
+        # Twentieths of points, flags, colour, and whether it is above or below the line.
+        self._fonts: list[tuple[int, int, int, int]] = []
         self._styles: list[tuple[int, int, int]] = []  # font, pattern, colour of that
         self._in_full: dict[tuple[int, int], tuple[int, int, int]] = {}  # (style, what) -> colour
 
     def add_font(self, body: bytes) -> None:
         """Take in the next font. Raises struct.error."""
-        self._fonts.append(unpack_from("<3H", body))
+        raised = unpack_from("<H", body, 8)[0] if len(body) >= 10 else 0
+        self._fonts.append((*unpack_from("<3H", body), raised))
 
     def set_palette(self, body: bytes) -> None:
         """Take in the colours of the file's own. Raises struct.error."""
@@ -75,18 +79,27 @@ class XlsColours:
         """Return what there is to say of the text of styles, by their number."""
         return find_marks(self._dress(nr, *one) for nr, one in enumerate(self._styles))
 
+    def list_run_marks(self, fonts: Collection[int]) -> frozenset[str]:
+        """Return what there is to say of parts of a text in these fonts."""
+        found = [self._fonts[at] for at in map(_find_place, fonts) if at < len(self._fonts)]
+        return list_run_marks((flags, raised) for _, flags, _, raised in found)
+
     def _dress(self, style: int, font: int, pattern: int, ground: int) -> Dress:
-        place = font - (font > _NO_FONT)
+        place = _find_place(font)
         known = place < len(self._fonts)
-        height, flags, text = self._fonts[place] if known else (0, 0, _AUTOMATIC)
+        height, flags, text, _ = self._fonts[place] if known else (0, 0, _AUTOMATIC, 0)
         on = find_ground(pattern, self._name(style, _FORE, ground))
-        struck = bool(flags & _STRUCK)
+        struck = bool(flags & STRUCK_FONT)
         return Dress(self._name(style, _TEXT, text), on, struck=struck, points=height / 20)
 
     def _name(self, style: int, what: int, number: int) -> str:
         indexed = name_indexed(number, self.palette)
         full = self._in_full.get((style, what))
         return name_full(*full, indexed) if full else indexed
+
+
+def _find_place(font: int) -> int:
+    return font - (font > _NO_FONT)
 
 
 class XlsRules:

@@ -105,6 +105,7 @@ class _Reading:
         row, column, style, number = _SHARED.unpack_from(self.stream, at)
         if number < len(self.book.texts):
             self.cells.put_text(row, column, style, self.book.texts[number])
+            self.cells.mark_text(row, column, self.book.rich.get(number))
         else:
             self.cells.put_unread(row, column)
 

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Sequence
-from struct import unpack
+from struct import iter_unpack, unpack
 
 _WIDE, _PHONETIC, _RICH = 0x01, 0x04, 0x08
 _USUAL = "cp1252"
@@ -44,6 +44,7 @@ class Pieces:
         self._pieces = pieces
         self._encoding = encoding
         self._nr = self._at = 0
+        self.runs: set[int] = set()  # the fonts that parts of the last text have
 
     def take(self, count: int) -> bytes:
         """Return the next bytes. Raises CutOff when there are no more."""
@@ -64,8 +65,9 @@ class Pieces:
         runs = unpack("<H", self.take(2))[0] if flags & _RICH else 0
         behind = unpack("<I", self.take(4))[0] if flags & _PHONETIC else 0
         text = self._characters(length, flags)
-        if runs or behind:
-            self._skip(4 * runs + behind)
+        self.runs = {font for _, font in iter_unpack("<HH", self.take(4 * runs))} if runs else set()
+        if behind:
+            self._skip(behind)
         return text
 
     def _characters(self, length: int, flags: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import error as StructError
-from struct import unpack_from
+from struct import iter_unpack, unpack_from
 
 from data.workbook.binary.styles import Styles
 from data.workbook.binary.xlsb_looks import XlsbColours
@@ -15,7 +15,7 @@ from data.workbook.scan.xlsx_theme import read_theme
 
 _SHEET, _PROPERTIES = 156, 153  # BrtBundleSh, BrtWbProp
 _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 44, 47, 617, 618  # BrtFmt, BrtXF, Brt..CellXFs
-_TEXT = 19  # BrtSSTItem
+_TEXT, _RICH = 19, 0x01  # BrtSSTItem, and its flag that parts of it have fonts of their own
 _HIDDEN = (1, 2)  # whatever else a state is, it hides nothing
 
 
@@ -35,6 +35,7 @@ class XlsbBook:
     package: Package
     sheets: list[XlsbSheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    rich: dict[int, frozenset[str]] = field(default_factory=dict)  # see `XlsBook`
     styles: Styles = field(default_factory=Styles)
     colours: XlsbColours = field(default_factory=XlsbColours)
 
@@ -53,12 +54,12 @@ def read_book(package: Package) -> XlsbBook:
     book.colours.theme = read_theme(package, shared.get("theme"))
     try:
         _read_workbook(book, workbook, sheets)
+        if shared["styles"] in package:
+            _read_styles(book, shared["styles"])
         if shared["sharedStrings"] in package:
             for kind, body in _read(package, shared["sharedStrings"]):
                 if kind == _TEXT:
-                    book.texts.append(read_wide(body, 1)[0])
-        if shared["styles"] in package:
-            _read_styles(book, shared["styles"])
+                    _add_text(book, body)
     except StructError as error:
         raise make_refusal("damaged", what="een binair onderdeel klopt niet") from error
     return book
@@ -79,6 +80,17 @@ def _read_workbook(book: XlsbBook, workbook: str, parts: dict[str, str]) -> None
                 book.sheets.append(XlsbSheet(read_wide(body, at)[0], visible, parts[relation]))
     if len({sheet.name for sheet in book.sheets}) < len(book.sheets):
         raise make_refusal("unusual", what="twee werkbladen hebben dezelfde naam")
+
+
+def _add_text(book: XlsbBook, body: bytes) -> None:
+    """Take in the next shared text, and what there is to say of its parts."""
+    text, end = read_wide(body, 1)
+    book.texts.append(text)
+    if body[0] & _RICH and len(body) >= end + 4:
+        count = min(unpack_from("<I", body, end)[0], (len(body) - end - 4) // 4)
+        fonts = {font for _, font in iter_unpack("<HH", body[end + 4 : end + 4 + 4 * count])}
+        if marks := book.colours.list_run_marks(fonts):
+            book.rich[len(book.texts) - 1] = marks
 
 
 def _read_styles(book: XlsbBook, part: str) -> None:

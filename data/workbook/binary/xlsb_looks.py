@@ -1,15 +1,17 @@
 """The colours of an .xlsb, and its rules over areas of cells ([MS-XLSB] 2.4.26, 2.4.23)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from struct import error as StructError
 from struct import unpack_from
 
 from data.workbook.binary.looks import (
     SOLID,
+    STRUCK_FONT,
     find_ground,
     find_marks,
     find_operator,
+    list_run_marks,
     read_colour,
     write_constant,
 )
@@ -24,7 +26,6 @@ BAR, ICONS, _ICONS_ALONE = 467, 465, 0x02  # BrtBeginDatabar, BrtBeginIconSet, a
 # Of what a rule changes.
 _PATTERN, _BACK, _TEXT, _STRIKE, _CODE, _CODE_NUMBER = 0, 2, 5, 29, 38, 41
 _CELL_IS = 1
-_STRUCK = 0x08  # a flag of a font
 _KINDS = {9: "blank", 10: "filled"}  # by what its maker chose
 _FORMULAS_AT, _NAME_AT = 30, 42
 
@@ -35,6 +36,7 @@ class XlsbColours:
     def __init__(self) -> None:
         self.theme: dict[int, str] = THEME
         self._fonts: list[Dress] = []
+        self._runs: list[tuple[int, int]] = []  # of each font: flags, and whether it is raised
         self._fills: list[str | None] = []
         self._styles: list[tuple[int, int]] = []
         self.rules: list[RuleLook | None] = []
@@ -42,8 +44,9 @@ class XlsbColours:
     def take(self, kind: int, body: bytes, styles: Styles) -> None:
         """Take in a record of the part with the styles. Raises struct.error."""
         if kind == FONT:
-            height, flags = unpack_from("<HH", body)
-            text, struck = self._settle(read_colour(body, 12)), bool(flags & _STRUCK)
+            height, flags, _, raised = unpack_from("<4H", body)
+            self._runs.append((flags, raised))
+            text, struck = self._settle(read_colour(body, 12)), bool(flags & STRUCK_FONT)
             self._fonts.append(Dress(text, struck=struck, points=height / 20))
         elif kind == FILL:
             on = find_ground(unpack_from("<I", body)[0], read_colour(body, 4))
@@ -66,6 +69,10 @@ class XlsbColours:
             )
             for font, fill in self._styles
         )
+
+    def list_run_marks(self, fonts: Iterable[int]) -> frozenset[str]:
+        """Return what there is to say of parts of a text in these fonts."""
+        return list_run_marks(self._runs[nr] for nr in fonts if nr < len(self._runs))
 
     def _settle(self, name: str | None) -> str | None:
         return settle_name(name, self.theme)

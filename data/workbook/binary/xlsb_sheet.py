@@ -79,7 +79,7 @@ class _Reading:
     """
 
     def __init__(self, book: XlsbBook, sheet: str) -> None:
-        self.texts = book.texts
+        self.texts, self.rich = book.texts, book.rich
         self.cells = Cells(sheet, book.styles)
         self.row = self.column = -1
         puts = (
@@ -145,6 +145,7 @@ class _Reading:
         number = _SHARED.unpack_from(body, at)[0]
         if number < len(self.texts):
             self.cells.put_text(self.row, self.column, style, self.texts[number])
+            self.cells.mark_text(self.row, self.column, self.rich.get(number))
         else:
             self.cells.put_unread(self.row, self.column)
 

@@ -182,9 +182,10 @@ def test_a_part_of_a_text_that_is_struck_through_or_raised_is_told(tmp_path: Pat
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_a_part_of_a_text_in_an_ods(tmp_path: Path) -> None:
-    convert_all([_write_rich(tmp_path)], "ods", tmp_path)
-    assert _said(check_file(tmp_path / "in.ods", tmp_path / "w")) == _RICH
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_a_part_of_a_text_in_other_kinds(kind: str, tmp_path: Path) -> None:
+    convert_all([_write_rich(tmp_path)], kind, tmp_path)
+    assert _said(check_file(tmp_path / f"in.{kind}", tmp_path / "w")) == _RICH
 
 
 @pytest.mark.office

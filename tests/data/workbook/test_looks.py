@@ -281,3 +281,25 @@ def test_a_bar_or_icon_in_the_place_of_a_number_in_xlsb(
     parts |= {"xl/worksheets/sheet1.bin": sheet.removesuffix(end) + rules + end}
     shown = opened(parts, "a.xlsb").read_sheet("Blad1").shown
     assert shown == ({(1, 1): PICTURED, (2, 1): PICTURED} if hidden else {})
+
+
+def test_a_part_of_a_text_of_xlsb_that_is_struck_through_or_raised(opened: Opener) -> None:
+    def text(said: str, *runs: tuple[int, int]) -> bytes:
+        wide = pack("<I", len(said)) + said.encode("utf-16-le")
+        told = pack("<I", len(runs)) + b"".join(pack("<HH", *run) for run in runs)
+        return _record(19, bytes([bool(runs)]) + wide + (told if runs else b""))
+
+    def font(flags: int, raised: int) -> bytes:
+        name = pack("<I", 1) + "A".encode("utf-16-le")
+        body = pack("<4H4B", 220, flags, 400, raised, 0, 2, 0, 0) + pack("<BBhI", 0, 0, 0, 0)
+        return _record(43, body + b"\0" + name)
+
+    texts = [text("een"), text("twee", (1, 1)), text("drie", (0, 0), (2, 2)), text("vier", (1, 9))]
+    cells = {nr: [_record(7, pack("<III", 0, 0, nr))] for nr in range(len(texts))}
+    styles = [_record(278), font(0, 0), font(8, 0), font(0, 1), _record(279)]
+    parts = xlsb_parts(cells) | {
+        "xl/sharedStrings.bin": b"".join([_record(159), *texts, _record(160)]),
+        "xl/styles.bin": b"".join(styles),
+    }
+    looks = opened(parts, "a.xlsb").read_sheet("Blad1").find_looks([1])
+    assert {(look.mark, *look.rows) for look in looks} == {("partly", 2), ("raised", 3)}
