@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
@@ -27,6 +29,20 @@ def _lettered(**font: Any) -> bytes:
     """Return the good workbook with one cell in these letters."""
     book = Book()
     book.sheet["H2"].font = Font(**font)
+    return book.bytes()
+
+
+def _partly(**font: Any) -> bytes:
+    """Return the good workbook with a text of which the last digit is in these letters."""
+    book = Book()
+    parts = TextBlock(InlineFont(), "Gas"), TextBlock(InlineFont(**font), "1")
+    book.sheet["B2"] = CellRichText(list(parts))
+    return book.bytes()
+
+
+def _low() -> bytes:
+    book = Book()
+    book.sheet.row_dimensions[3].height = 1
     return book.bytes()
 
 
@@ -106,6 +122,14 @@ GROUP = Group("Wat een cel laat zien", (
            lambda: _lettered(color="FFF7F7F7"), "text_faint", sheet="Contracten", cell="H2"),
     warned("tekst-doorgehaald", "Doorgehaalde tekst",
            lambda: _lettered(strike=True), "text_struck", sheet="Contracten", cell="H2"),
+    warned("deel-doorgehaald", "Tekst waarvan een deel is doorgehaald",
+           lambda: _partly(strike=True), "text_partly_struck", sheet="Contracten", cell="B2",
+           means=changed({"B2": "Gas1"})),
+    warned("voetnoot", "Tekst met het cijfer van een voetnoot",
+           lambda: _partly(vertAlign="superscript"), "text_raised", sheet="Contracten", cell="B2",
+           means=changed({"B2": "Gas1"})),
+    warned("rij-te-laag", "Een rij van één punt hoog", _low, "hidden_rows", sheet="Contracten",
+           cell="A3"),
     warned("vorm-over-cel", "Een vorm of afbeelding over een cel", _drawn, "drawn_over",
            sheet="Contracten", cell="H2"),
     warned("letters-te-klein", "Letters van één punt",

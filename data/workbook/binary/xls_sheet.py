@@ -12,6 +12,7 @@ from data.workbook.binary.xls_text import CutOff
 from data.workbook.binary.xls_zeros import ENGINE, Zeros
 from data.workbook.errors import Fault
 from data.workbook.refusals import make_refusal
+from data.workbook.scan.xlsx_exact import LOWEST, NARROWEST
 from data.workbook.sheet import Drawing
 
 _HIDDEN_ROW = 0x20  # fDyZero of a ROW record
@@ -185,12 +186,13 @@ class _Reading:
             self.waiting = None
 
     def row(self, at: int, _: int) -> None:
-        if self.stream[at + 12] & _HIDDEN_ROW:
+        height = _TWO.unpack_from(self.stream, at + 6)[0]
+        if self.stream[at + 12] & _HIDDEN_ROW or height < LOWEST * 20:
             self.cells.add_hidden(_TWO.unpack_from(self.stream, at)[0])
 
     def columns(self, at: int, _: int) -> None:
         first, last, width, _style, told = _COLUMNS.unpack_from(self.stream, at)
-        if told & _HIDDEN_COLUMNS or not width:
+        if told & _HIDDEN_COLUMNS or width < NARROWEST * 256:
             self.cells.hide_columns(first, last)
 
     def merged(self, at: int, size: int) -> None:

@@ -12,6 +12,7 @@ from data.workbook.bounds import MAX_COLUMNS
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsx_drawings import find_drawings
+from data.workbook.scan.xlsx_exact import LOWEST, NARROWEST
 
 # BrtRowHdr, BrtBeginSheetData, BrtEndSheetData, BrtMergeCell, BrtBeginWsView, BrtColInfo
 _ROW, _BEGIN, _END, _MERGED, _VIEW, _COLUMNS = 0, 145, 146, 176, 137, 60
@@ -21,6 +22,7 @@ _ZEROS_SHOWN = 0x10  # fDspZeros of a BrtBeginWsView
 _FULL, _SHORT, _AREA = Struct("<II"), Struct("<I"), Struct("<4I")
 _SMALL, _REAL, _SHARED = Struct("<i"), Struct("<d"), Struct("<I")
 _WIDE = Struct("<IIIIB")  # first and last column, width, style, and how they are shown
+_HEIGHT = Struct("<H")  # of a row, in twentieths of points
 _STYLE = 0xFFFFFF  # the other bits of a cell's style are no part of it
 # Between the cells, and no cell: what programs of later make add (35 to 38 stand around it),
 # what is known of a cell beside its value, and formulas that cells share. Any other kind that
@@ -58,7 +60,7 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
                 reading.cells.merge(top, bottom, left, right)
             elif kind == _COLUMNS:
                 first, last, width, _, told = _WIDE.unpack_from(body)
-                if told & _HIDDEN_COLUMNS or not width:
+                if told & _HIDDEN_COLUMNS or width < NARROWEST * 256:
                     reading.cells.hide_columns(first, last)
             elif kind == _VIEW and not body[0] & _ZEROS_SHOWN:
                 reading.cells.clear_zeros()
@@ -117,7 +119,8 @@ class _Reading:
             put(style & _STYLE, body, at)
         elif kind == _ROW:
             self.row, self.column = _SHORT.unpack_from(body)[0], -1
-            if len(body) > 11 and body[11] & _HIDDEN_ROW:
+            low = len(body) > 11 and _HEIGHT.unpack_from(body, 8)[0] < LOWEST * 20
+            if low or (len(body) > 11 and body[11] & _HIDDEN_ROW):
                 self.cells.add_hidden(self.row)
         elif kind < _LATER and kind not in _NO_CELLS and len(body) >= _FULL.size:
             column = _SHORT.unpack_from(body)[0]

@@ -9,7 +9,8 @@ from data.workbook.formats.looks import PARTLY, RAISED, Dress, Rule, RuleLook
 from data.workbook.opendocument.names import FO, STYLE
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
-_POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)pt")
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(pt|in|cm|mm)")
+_POINTS = {"pt": 1, "in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4}
 _LINES = ("text-line-through-style", "text-line-through-type")
 _AUTOMATIC = "use-window-font-color"  # then it is the colour that can be read on what is behind it
 # A place as "Blad1.B2" or "'Blad 1'.B2", and an area as two of them; the second may have no sheet.
@@ -40,8 +41,8 @@ def take_colours(dress: Dress, name: str, attributes: Mapping[str, str]) -> None
         lines = [attributes[STYLE + name] for name in _LINES if STYLE + name in attributes]
         if lines:
             dress.struck = "none" not in lines
-        if size := _POINTS.fullmatch(attributes.get(FO + "font-size", "")):
-            dress.points = float(size[1])
+        if (points := read_points(attributes.get(FO + "font-size", ""))) is not None:
+            dress.points = points
     elif name == STYLE + "table-cell-properties":
         told = attributes.get(FO + "background-color")
         if told is not None and told != "transparent":
@@ -56,6 +57,12 @@ def list_span_marks(attributes: Mapping[str, str]) -> frozenset[str]:
     if attributes.get(STYLE + "text-position", "0%").split()[0] not in ("0%", "0"):
         marks.add(RAISED)
     return frozenset(marks)
+
+
+def read_points(length: str) -> float | None:
+    """Return a length in points; None for one that is told in another way."""
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _POINTS[found[2]] if found else None
 
 
 def _read_colour(told: str) -> str:

@@ -48,14 +48,10 @@ _STYLES = {_CONTENT: OFFICE + "automatic-styles", _STYLES_PART: OFFICE + "styles
 _OTHER_FILE = "'#$"  # in the name of a sheet that holds what was last seen of another file
 
 
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    return attributes.get(TABLE + "visibility") in ("collapse", "filter")
-
-
 class _Row:
-    def __init__(self, attributes: dict[str, str]) -> None:
+    def __init__(self, attributes: dict[str, str], styles: Styles) -> None:
         self.times = read_count(attributes.get(ROWS_REPEATED))
-        self.hidden = _is_hidden(attributes)
+        self.hidden = styles.is_hidden(attributes)
         self.style = attributes.get(DEFAULT_STYLE)
         self.cells: list[Cell] = []  # up to the last that is filled
         self.faults: list[tuple[int, int, Fault]] = []  # (first column, last column, fault)
@@ -99,7 +95,7 @@ class _Book:
         elif self.row and name in (CELL, COVERED):
             self.cell = OdsCell(attributes)
         elif self.table and name == ROW and not self.table.refusal:
-            self.row = _Row(attributes)
+            self.row = _Row(attributes, self.styles)
         elif not self.table and name == SHEET:
             self.open_table(attributes)
         elif not self.table and name == _STYLES[self.part]:
@@ -107,7 +103,7 @@ class _Book:
         elif self.table and name == COLUMN:
             left = MAX_COLUMNS - len(self.column_styles)
             times = min(read_count(attributes.get(COLUMNS_REPEATED)), left)
-            if _is_hidden(attributes):
+            if self.styles.is_hidden(attributes):
                 first = len(self.column_styles) + 1
                 self.table.faults.hide_columns(first, first + times - 1)
             self.column_styles += [attributes.get(DEFAULT_STYLE)] * times
@@ -158,7 +154,7 @@ class _Book:
 
     def take_row(self, attributes: dict[str, str], cells: list[OdsCell]) -> None:
         """Take in a row that the parser has not seen."""
-        self.row = _Row(attributes)
+        self.row = _Row(attributes, self.styles)
         self.attempt(partial(self.put_cells, cells))
         self.attempt(self.close_row)
         self.row = None

@@ -1,15 +1,26 @@
 """The styles of an .ods that decide what is shown of its sheets and cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.workbook.formats.looks import Dress, Rule, RuleLook, find_rule_look
 from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.opendocument.data_styles import DataStyle, is_data_style, write_code
-from data.workbook.opendocument.looks import list_marks, list_span_marks, make_rule, take_colours
-from data.workbook.opendocument.names import STYLE, TABLE
+from data.workbook.opendocument.looks import (
+    list_marks,
+    list_span_marks,
+    make_rule,
+    read_points,
+    take_colours,
+)
+from data.workbook.opendocument.names import STYLE, STYLE_NAME, TABLE
 
 _DEFAULT = "Default"
+# What tells how high or wide rows and columns are, and of how many points nothing is seen.
+_SIZES = {
+    STYLE + "table-row-properties": ("row-height", 3),
+    STYLE + "table-column-properties": ("column-width", 4),
+}
 _DEEPEST = 20  # styles that each take over from another
 
 
@@ -41,6 +52,7 @@ class Styles:
     def __init__(self) -> None:
         self._style = ""
         self._hidden: set[str] = set()
+        self._flat: set[str] = set()  # of rows and columns
         self._cells: dict[str, _CellStyle] = {}
         self._cell: _CellStyle | None = None  # the one that is open
         self._span: str | None = None  # the style of a part of a text that is open
@@ -68,6 +80,11 @@ class Styles:
                 self._cells[self._style] = self._cell
         elif name == STYLE + "table-properties" and attributes.get(TABLE + "display") == "false":
             self._hidden.add(self._style)
+        elif name in _SIZES:
+            size, least = _SIZES[name]
+            points = read_points(attributes.get(STYLE + size, ""))
+            if points is not None and points < least:
+                self._flat.add(self._style)
         elif self._cell and name == STYLE + "map":
             condition, style = (
                 attributes.get(STYLE + one, "") for one in ("condition", "apply-style-name")
@@ -93,6 +110,11 @@ class Styles:
     def is_shown(self, style: str | None) -> bool:
         """Tell whether a sheet of this style is visible."""
         return style not in self._hidden
+
+    def is_hidden(self, attributes: Mapping[str, str]) -> bool:
+        """Tell whether nothing is seen of a row or a column with these attributes."""
+        told = attributes.get(TABLE + "visibility") in ("collapse", "filter")
+        return told or attributes.get(STYLE_NAME, "") in self._flat
 
     def find_format(self, style: str | None) -> NumberFormat | None:
         """Return the number format of a style of cells; None when it shows what a cell holds."""

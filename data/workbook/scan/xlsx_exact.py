@@ -27,7 +27,9 @@ FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
 TRUE, FALSE = ("1", "true"), ("0", "false")
 # A sheet with more faulty cells than this is not a table with faults but a broken export.
 MAX_FAULTS = 200_000
-_NOTHING = re.compile(r"0+(?:\.0*)?")  # a size
+_SIZE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,20})?")
+# So high or wide (in points, in letters) that nothing is seen of what stands there.
+LOWEST, NARROWEST = 3, 0.75
 INSTEAD = ("dataBar", "iconSet")  # what may stand in the place of a number
 
 
@@ -119,8 +121,10 @@ class Faults(dict[tuple[int, int], Fault]):
 
 
 def is_hidden(attributes: Mapping[str, str], size: str) -> bool:
-    """Whether a row or columns are not shown: so it says, or its size (by that name) is nothing."""
-    return attributes.get("hidden") in TRUE or bool(_NOTHING.fullmatch(attributes.get(size, "")))
+    """Whether a row or columns are not shown: so it says, or its size (by that name) does."""
+    told = attributes.get(size, "")
+    least = LOWEST if size == "ht" else NARROWEST
+    return attributes.get("hidden") in TRUE or bool(_SIZE.fullmatch(told) and float(told) < least)
 
 
 def read_columns(attributes: Mapping[str, str]) -> tuple[int, int]:

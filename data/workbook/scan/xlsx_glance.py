@@ -34,7 +34,7 @@ def find_odd(segment: bytes, prefix: bytes, column: int) -> Glance:
     ends = (0).to_bytes(8, "little") + len(segment).to_bytes(8, "little")
     buffers = [None, pa.py_buffer(ends), pa.py_buffer(segment)]
     text = pa.Array.from_buffers(pa.large_binary(), 1, buffers)
-    hidden = _has(text, "hidden") or _has(text, rf"ht{_SPACE}*={_SPACE}*[\"']0")
+    hidden = _has(text, "hidden") or _has(text, rf"ht{_SPACE}*={_SPACE}*[\"'](0|[12][.\"'])")
     return Glance(_has(text, "Lst"), hidden, _has(text, _write_cells(prefix, column)))
 
 

@@ -32,7 +32,7 @@ class Patterns:
         self.spaced_style = re.compile(rb"<" + p + rb"c\s[^>]*\ss(?:\s+=|=\s)")
         self.close = b"</" + prefix + b"c>"
         self.hides = re.compile(rb"hidden")  # `re` is faster here than `in`
-        self.flat = re.compile(rb"""ht\s*=\s*["']0""")
+        self.flat = re.compile(rb"""ht\s*=\s*["'](?:0|[12][."'])""")
         self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?(?:hidden|ht)\s*=[^>]*>")
         self.columns = re.compile(rb"<" + p + rb"col\s[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")

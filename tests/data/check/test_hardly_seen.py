@@ -243,3 +243,29 @@ def test_a_currency_that_an_ods_does_not_show(
     checked = check_file(zipped(parts, tmp_path / "in.ods"), tmp_path / "w")
     assert checked.codes == codes
     assert [row["value_eur"] for row in checked.rows] == [1000]
+
+
+def _flatten(sheet: Any) -> None:
+    for row, height in ((3, 1.5), (4, 2), (5, 12.75), (6, 3)):
+        sheet.row_dimensions[row].height = height
+    for column, width in (("B", 2), ("F", 0.3)):
+        sheet.column_dimensions[column].width = width
+
+
+_FLAT = [("hidden_columns", "warning", "F1"), ("hidden_rows", "warning", "A3")]
+
+
+def test_a_row_or_column_of_which_nothing_is_seen_is_hidden(tmp_path: Path) -> None:
+    checked = check_file(_write(tmp_path, _flatten), tmp_path / "w")
+    assert _said(checked) == _FLAT
+    assert (
+        "zijn rijen verborgen, bijvoorbeeld door een filter: 2, te" in checked.findings[1].message
+    )
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_such_a_row_or_column_in_other_kinds(kind: str, tmp_path: Path) -> None:
+    convert_all([_write(tmp_path, _flatten)], kind, tmp_path / "other")
+    assert _said(check_file(tmp_path / "other" / f"in.{kind}", tmp_path / "w")) == _FLAT

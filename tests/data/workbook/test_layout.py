@@ -28,10 +28,10 @@ MERGED = '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'
         ('hidden="1"', {2}),
         ("hidden='true'", {2}),
         ('hidden="0"', set()),
-        ('ht="1"', set()),
+        ('ht="1"', {2}),
         ('ht="0" customHeight="1"', {2}),
         ("ht = '0.0'", {2}),
-        ('ht="0.75"', set()),
+        ('ht="0.75"', {2}),
     ],
 )
 def test_xlsx(opened: Opener, odd: str, written: str, hidden: set[int]) -> None:
