@@ -17,6 +17,7 @@ class Dressing:
     written: write them otherwise in any way (00123, 12,50). spoken: say it with letters (K-0124).
     priced: show another amount (5 mln). dated: show a day or a time in their own way (2023-03).
     dashed: show a zero as a mark. parted: show a day without its number, month or year.
+    whitened: show it in white letters.
     """
 
     written: Collection[int] = ()
@@ -25,6 +26,7 @@ class Dressing:
     dated: Collection[int] = ()
     dashed: Collection[int] = ()
     parted: Collection[int] = ()
+    whitened: Collection[int] = ()
 
     def list_columns(self, by: NumberFormat) -> set[int]:
         """Return those in which this format does what matters."""
@@ -40,6 +42,7 @@ def list_ways(by: NumberFormat) -> set[str]:
         "dated": by.dates,
         "dashed": by.has_dash,
         "parted": by.shows_part,
+        "whitened": by.whitens,
     }
     return {way for way, does in ways.items() if does}
 

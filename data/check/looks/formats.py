@@ -45,6 +45,8 @@ _ASKED = (
 # Of these a column is told once, as what is read is sure: but for the zeros that are a question.
 _DASHED = _Asked("dashed", lambda column: column.type in _PRICED, _NUMBERS)
 _PARTED = _Asked("parted", is_day, _DAYS)
+_WHITENED = _Asked("whitened", lambda _: True, _NUMBERS | _DAYS | _TIMES)
+_ONCE = {"dashed", "parted", "whitened"}
 
 
 @dataclass
@@ -52,12 +54,13 @@ class ShownColumn:
     """The cells of a column by what a format does to them, each with its row.
 
     `otherwise`: to be looked at one by one. `dashes`: zeros of a quantity that are shown as a mark.
-    `parts`: days of which the day, the month or the year is not shown.
+    `parts`: days of which the day, the month or the year is not shown. `white`: in white letters.
     """
 
     otherwise: dict[int, NumberFormat] = field(default_factory=dict)
     dashes: dict[int, NumberFormat] = field(default_factory=dict)
     parts: dict[int, NumberFormat] = field(default_factory=dict)
+    white: dict[int, NumberFormat] = field(default_factory=dict)
 
 
 def find_shown(table: Table) -> dict[int, ShownColumn]:
@@ -66,7 +69,7 @@ def find_shown(table: Table) -> dict[int, ShownColumn]:
     read = {index: contract[name] for name, index in table.match.fields.items()}
     cells = table.sheet.list_columns()
     asked: dict[str, list[int]] = defaultdict(list)
-    for one in (*_ASKED, _DASHED, _PARTED):
+    for one in (*_ASKED, _DASHED, _PARTED, _WHITENED):
         if one.way in table.sheet.ways:  # to look for numbers takes a while
             asked[one.way] += [
                 index + 1
@@ -100,7 +103,9 @@ def _place(
         (of.dashes if is_quantity(column) else of.otherwise)[row] = by
     if "parted" in ways and isinstance(cell, dt.date):
         of.parts[row] = by
-    if ways - {"dashed", "parted"}:
+    if "whitened" in ways and cell != "" and not isinstance(cell, str | bool):
+        of.white.update({row: by} if by.is_white(read_number(cell)) else {})
+    if ways - _ONCE:
         of.otherwise[row] = by
 
 
@@ -150,6 +155,7 @@ def tell_once(
     for code, by_row, is_it in (
         ("zeros_as_dash", shown.dashes, lambda value: value == 0),
         ("days_in_part", shown.parts, lambda value: isinstance(value, dt.date)),
+        ("white_letters", shown.white, lambda value: value is not None),
     ):
         hits = (
             [at for at, row in enumerate(rows) if row in by_row and is_it(values[at])]

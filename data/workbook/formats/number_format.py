@@ -134,6 +134,16 @@ class NumberFormat:
         """Whether a day may be shown without its number, its month or its year: mmm-yy, dddd."""
         return any(section.is_date and not is_whole_day(section) for section in self._numbers)
 
+    @cached_property
+    def whitens(self) -> bool:
+        """Whether some number is shown in white letters."""
+        return any(section.white for section in self._numbers)
+
+    def is_white(self, number: float) -> bool:
+        """Tell whether a number is shown in white letters."""
+        section, _ = self._choose(number)
+        return section is not None and section.white
+
     def show_day(self, number: float) -> bool:
         """Tell whether a number is shown as a day, or a part of one; not as a time alone."""
         section, _ = self._choose(number)

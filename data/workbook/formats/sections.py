@@ -22,6 +22,7 @@ _COLOUR = re.compile(
     r"|zwart|blauw|cyaan|groen|rood|wit|geel|kleur\s*[0-9]+",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"white|wit|(?:colou?r|kleur)\s*2", re.IGNORECASE)
 # Names of eras and other calendars; also what a program does not take without quotes.
 _ODD_LETTERS = frozenset("bBgGeE")
 
@@ -46,6 +47,7 @@ class Section:
     condition: tuple[str, float] | None = None
     coloured: bool = False
     certain: bool = True
+    white: bool = False
 
     def has(self, *kinds: str) -> bool:
         """Tell whether there is a token of one of these kinds."""
@@ -136,7 +138,7 @@ class _Draft:
     def __init__(self) -> None:
         self.tokens: list[Token] = []
         self.condition: tuple[str, float] | None = None
-        self.coloured = False
+        self.coloured = self.white = False
         self.certain = True
 
     def add(self, kind: str, text: str) -> None:
@@ -172,6 +174,7 @@ class _Draft:
             self.tokens.append(Token("elapsed", text.lower()))
         elif _COLOUR.fullmatch(text.strip()):
             self.coloured = True
+            self.white = bool(_WHITE.fullmatch(text.strip()))
         else:
             self.certain = False  # other digits than ours, other calendars
 
@@ -188,7 +191,7 @@ class _Draft:
             # Without a digit there is nothing to separate: a point is a point.
             tokens = [Token("literal", ".") if t.kind == "point" else t for t in tokens]
         tokens = [Token("literal", "/") if t.kind == "slash" else t for t in tokens]
-        return Section(tuple(tokens), self.condition, self.coloured, certain)
+        return Section(tuple(tokens), self.condition, self.coloured, certain, self.white)
 
 
 def _place_commas(tokens: list[Token]) -> list[Token]:

@@ -71,7 +71,8 @@ class DataStyle:
         elif local == "text-content":
             self.code += "@"
         elif name == f"{STYLE}text-properties" and _FO_COLOUR in attributes:
-            self.code = "[Red]" + self.code
+            white = attributes[_FO_COLOUR].lower() == "#ffffff"
+            self.code = ("[White]" if white else "[Red]") + self.code
         elif name == f"{STYLE}map":
             condition = _CONDITION.fullmatch(attributes.get(f"{STYLE}condition", ""))
             if condition:

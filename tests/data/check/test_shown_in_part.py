@@ -116,11 +116,43 @@ def test_a_time_is_still_a_time(tmp_path: Path) -> None:
     assert (found.code, found.value) == ("not_a_date", "12:00:00")
 
 
+@pytest.mark.parametrize(
+    ("header", "value", "code"),
+    [
+        (VALUE, 5000, "[White]#,##0"),
+        (VALUE, 0, "0;-0;[White]0"),
+        (VALUE, 5, "[<10][Color 2]0;0"),
+        (START, DAY, "[White]dd-mm-yyyy"),
+        (PLANNED, 3, "[WHITE]0"),
+        ("Contractnummer", 7, "[White]0"),
+    ],
+)
+def test_letters_that_a_format_makes_white_are_told(
+    header: str, value: Any, code: str, tmp_path: Path
+) -> None:
+    other = 7 if header != START else dt.datetime(2024, 3, 6)
+    checked = check_formatted(tmp_path, {header: (value, code)}, {header: (other, "0;-0")})
+    found = next(one for one in checked.findings if one.cell and one.cell.endswith("2"))
+    assert (found.code, found.severity) == ("white_letters", "warning")
+    assert f"van '{header}' maakt de opmaak de letters wit" in found.message
+
+
+def test_letters_of_another_colour_are_not_told(tmp_path: Path) -> None:
+    codes = ("[Red]0", "[Blue]0;[White]-0", "0;0;[White]0")
+    checked = check_formatted(tmp_path, *({VALUE: (5, code)} for code in codes))
+    assert checked.findings == []
+
+
 @pytest.mark.office
 @pytest.mark.slow
 def test_the_same_holds_for_other_kinds(tmp_path: Path) -> None:
-    row: dict[str, Any] = {VALUE: (0, LEDGER), START: (DAY, "mm-yyyy"), RECEIVED: (0, "dd-mm-yyyy")}
-    codes = {"zeros_as_dash", "days_in_part", "date_is_zero"}
+    row: dict[str, Any] = {
+        "Weging ISV in gunning (%)": (0, "[White]0"),
+        VALUE: (0, LEDGER),
+        START: (DAY, "mm-yyyy"),
+        RECEIVED: (0, "dd-mm-yyyy"),
+    }
+    codes = {"zeros_as_dash", "days_in_part", "date_is_zero", "white_letters"}
     check_formatted(tmp_path, row)
     found: dict[str, Checked] = {}
     for kind in ("xls", "ods"):
