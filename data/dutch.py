@@ -75,13 +75,18 @@ def round_share(fraction: float, digits: int) -> float:
 def format_range(low: float | None, high: float | None, digits: int = 0) -> str:
     """Return a range of fractions as '86 tot 90%', or one percentage when it is closed.
 
-    Rounded outward, and as with `format_percent` only all is 100% and only none is 0%.
+    Rounded outward, and as with `format_percent` only all is 100% and only none is 0%. Both ends
+    have as many decimals: '3,8 tot 47,0%', and none when neither needs them.
     """
     if low is None or high is None:
         return UNKNOWN
     first, last = round_range(low, high, digits)
-    opened = "" if low == high else f"{format_number(first)} tot "
-    return f"{opened}{format_number(last)}%"
+    if low == high:
+        return f"{format_number(last)}%"
+    decimals = 0 if first.is_integer() and last.is_integer() else digits
+    style = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    shown = (str(format_decimal(one, format=style, locale=_LOCALE)) for one in (first, last))
+    return f"{' tot '.join(shown)}%"
 
 
 def round_range(low: float, high: float, digits: int) -> tuple[float, float]:

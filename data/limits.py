@@ -3,7 +3,7 @@
 import datetime as dt
 
 from data import dutch as nl
-from data.refused import Refused
+from data.refused import DAY, Refused
 
 NAME = 200  # characters: a title, a function, the name of a scenario or a profile
 TEXT = 2_000  # characters: a reason, a remark, a decision
@@ -32,6 +32,7 @@ def require_day(day: dt.date) -> dt.date:
         raise Refused(
             f"{nl.format_date(day)} kan niet bedoeld zijn.",
             f"Kies een dag van {FIRST_YEAR} tot en met {LAST_YEAR}.",
+            DAY,
         )
     return day
 

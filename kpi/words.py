@@ -56,6 +56,10 @@ RANGE = (
     "is. Wat onbekend of onzeker is, kan beide kanten op vallen."
 )
 UNCERTAIN = "Onzeker: het is onbekend of dit meetelt, bijvoorbeeld omdat een veld leeg is."
+UNCERTAIN_BESIDE = (
+    "Onzeker staat buiten het geheel: van die contracten of aanbestedingen is onbekend of ze "
+    "meetellen."
+)
 RULE_CHANGED = "De telwijze is sindsdien gewijzigd: dit cijfer blijft zoals het toen werd geteld."
 TELLING = "geen bedrag: het is van een of twee, en zou hun waarde verraden"
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}

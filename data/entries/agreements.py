@@ -17,7 +17,7 @@ from data.entries.required import (
 from data.journal.events import AgreementNoted, AgreementWithdrawn
 from data.journal.notes import Agreement
 from data.limits import require_day, require_length
-from data.refused import Refused
+from data.refused import DAY, Refused
 from data.store.query import Counting
 from data.store.store import Store
 from data.words import clean_text
@@ -100,10 +100,10 @@ def _check_agreed(agreed: Agreed, subjects: list[Subject]) -> Agreed:
     if agreed.said not in DATED:
         return Agreed(agreed.said, None, text)
     if agreed.until is None:
-        raise Refused(f"Bij ‘{LABELS[agreed.said]}’ hoort een dag.", "Vul de dag in.")
+        raise Refused(f"Bij ‘{LABELS[agreed.said]}’ hoort een dag.", "Vul de dag in.", DAY)
     if require_day(agreed.until) < read_today():
         raise Refused(
-            f"{nl.format_date(agreed.until)} is al voorbij.", "Kies vandaag of een latere dag."
+            f"{nl.format_date(agreed.until)} is al voorbij.", "Kies vandaag of een latere dag.", DAY
         )
     return Agreed(agreed.said, agreed.until, text)
 

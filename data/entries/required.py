@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data import dutch as nl
+from data import refused
 from data.access.actor import Actor
 from data.clock import read_today
 from data.journal.event import Event
@@ -16,11 +17,13 @@ from data.values.numbers import read_written
 from data.words import clean_text
 
 
-def require_text(text: str, message: str, cure: str, longest: int = TEXT) -> str:
+def require_text(
+    text: str, message: str, cure: str, longest: int = TEXT, *, of: str = refused.TEXT
+) -> str:
     """Return a text without odd white space. Raises Refused: nothing in it, or too long."""
     words = clean_text(text)
     if not words:
-        raise Refused(message, cure)
+        raise Refused(message, cure, of)
     return require_length(words, longest)
 
 
@@ -32,7 +35,8 @@ def require_reason(why: str) -> str:
 def require_name(by: Actor, what: str = "van wie dit is") -> Actor:
     """Return who does something, without odd white space. Raises Refused: no name, or too long."""
     cure = "Vul uw functie of afdeling in."
-    return replace(by, name=require_text(by.name, f"Er staat niet bij {what}.", cure, NAME))
+    message = f"Er staat niet bij {what}."
+    return replace(by, name=require_text(by.name, message, cure, NAME, of=refused.NAME))
 
 
 def check_name(by: Actor) -> Actor:

@@ -27,8 +27,8 @@ if question.category:
             st.html(category.draw_nothing(question, day))
         else:
             with st.container(key="werklijst"):
-                left, right = st.columns([3, 1], gap="medium")
+                left, right = st.columns([4, 1], gap="medium")
                 with left:
                     rows = steps.draw_steps(asked, day, tab)
                 with right:
-                    chosen.draw_chosen(asked, day, rows, there=bool(counts[tab]))
+                    chosen.draw_chosen(asked, day, rows)

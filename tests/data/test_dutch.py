@@ -75,9 +75,10 @@ def test_range_that_unknowns_leave(low: float | None, high: float | None, shown:
 @pytest.mark.parametrize(
     ("low", "high", "shown"),
     [
-        (0.8612, 0.9, "86,1 tot 90%"),
-        (0.86, 0.8911, "86 tot 89,2%"),
-        (0.72, 0.9999, "72 tot 99,9%"),
+        (0.8612, 0.9, "86,1 tot 90,0%"),  # as many decimals at both ends
+        (0.86, 0.8911, "86,0 tot 89,2%"),
+        (0.72, 0.9999, "72,0 tot 99,9%"),
+        (0.72, 1.0, "72 tot 100%"),
         (0.9174, 0.9174, "91,7%"),
     ],
 )

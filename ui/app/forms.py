@@ -1,10 +1,13 @@
 """What the forms of screens share: do what was asked, and say what became of it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.access.actor import Actor
 from data.journal.events import Body
@@ -21,15 +24,21 @@ class _Refusal(Protocol):
     cure: str
 
 
-def attempt_change(change: Callable[[], None], done: str | Callable[[], str]) -> None:
+def attempt_change(
+    change: Callable[[], None],
+    done: str | Callable[[], str],
+    places: Mapping[str, DeltaGenerator] = MappingProxyType({}),
+) -> None:
     """Make a change and start the screen anew, where `said` says `done`; show what was refused.
 
     What was done may be a function, asked after the change, when it depends on what came of it.
+    places: what a refusal may be about (data.refused) -> where it is said, at that field.
     """
     try:
         change()
     except Refused as refusal:
-        show_refusal(refusal)
+        with places.get(refusal.of, nullcontext()):
+            show_refusal(refusal)
     else:
         keep_done(done if isinstance(done, str) else done())
         st.rerun()

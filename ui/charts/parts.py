@@ -103,6 +103,7 @@ def _draw_answer(answer: str, names: list[str], parts: list[Part]) -> Spec:
     """Return the parts of one answer, a category each."""
     mark = MARKS[answer]
     outlined = mark.pattern != "plain"
+    as_ever = {"marker": {"opacity": 1}, "textfont": {"color": mark.light.ink}}
     return {
         "type": "bar",
         "orientation": "h",
@@ -123,8 +124,8 @@ def _draw_answer(answer: str, names: list[str], parts: list[Part]) -> Spec:
             **ANSWERS[answer],
             "line": {"color": GREY if outlined else PAPER, "width": 1},
         },
-        # What was clicked is not always what is chosen, so it looks as ever. Without numbers of its
-        # own plotly fails at a click.
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
+        # What was clicked is not always what is chosen, so it looks as ever, as do its numbers,
+        # which plotly would dim. Without opacities of its own it fails at a click.
+        "selected": as_ever,
+        "unselected": as_ever,
     }

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data import dutch as nl
+from data import refused
 from data.entries import agreements
 from data.entries.agreements import DATED, DEFERRED, HANDLED, NOTE, PROMISED, Agreed, Subject
 from data.journal.events import AgreementNoted, AgreementWithdrawn
@@ -105,10 +106,13 @@ def draw_form(about: Sequence[Subject], key: str, done: Callable[[], None] = lam
             help="Alleen bij ‘Toegezegd op’ en ‘Uitstel tot’.",
             key=f"afspraak-{key}-dag",
         )
+        places = {refused.DAY: st.container()}
         text = st.text_area(
             "Toelichting of notitie", max_chars=TEXT, height=80, key=f"afspraak-{key}-tekst"
         )
+        places[refused.TEXT] = st.container()
         by = ask_actor(f"afspraak-{key}-door", st.session_state.get(_BY, ""))
+        places[refused.NAME] = st.container()
         with st.container(horizontal=True):
             pressed = [
                 said
@@ -131,7 +135,7 @@ def draw_form(about: Sequence[Subject], key: str, done: Callable[[], None] = lam
             st.session_state[_BY] = by.name
             done()
 
-        forms.attempt_change(add, _phrase_done(said, about))
+        forms.attempt_change(add, _phrase_done(said, about), places)
 
 
 def _phrase_done(said: str, about: Sequence[Subject]) -> str:

@@ -102,17 +102,17 @@ def _draw_select(points: Sequence[str], name: str, chosen: str, label: str) -> N
 
 
 def _take_point(name: str, key: str) -> None:
-    """Keep the point that was clicked; one that was chosen already is let go.
+    """Keep the point that was clicked; a double click, or one on what is chosen, keeps it chosen.
 
     The picture keeps what was clicked as well: a second click there names no point, whatever was
-    chosen in another way meanwhile.
+    chosen in another way meanwhile. It stands for the point that was clicked last.
     """
     last = f"geklikt-{name}"
     points = st.session_state[key].selection.points
     point = points[0].get("customdata", [""])[0] if points else st.session_state.get(last, "")
     st.session_state[last] = point
     if point:
-        keep_choice(name, point, st.query_params.get(name))
+        keep_choice(name, point, None)
 
 
 def keep_choice(name: str, point: str, default: str | None) -> None:

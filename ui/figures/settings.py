@@ -8,7 +8,7 @@ from data.journal.events import SettingMade
 from data.journal.settings import ALWAYS, Setting, name_first_day
 from data.limits import SHORT, shorten_text
 from data.reference import list_regimes
-from data.refused import Refused
+from data.refused import DAY, Refused
 from data.values.dates import read_date
 from kpi import setting_words
 from kpi.declared.all import BY_ID
@@ -98,5 +98,6 @@ def read_day(text: str) -> dt.date:
         raise Refused(
             f"'{shorten_text(text.strip(), SHORT)}' is geen datum.",
             "Schrijf de dag als dd-mm-jjjj, zoals 01-07-2026.",
+            DAY,
         )
     return day

@@ -27,6 +27,7 @@ class Column(Field):
     """A column of a grid.
 
     filtered: its values are offered to filter on. shown: from the start; otherwise on choosing.
+    screen: its width in a grid on the screen, where that has less room than a file; 0: the same.
     link: the address that the value of a row leads to, "" where it leads nowhere.
     told: how a value reads on the screen, where each row has a unit of its own; it is sorted, and
     stands in files, as it is.
@@ -34,6 +35,7 @@ class Column(Field):
 
     filtered: bool = False
     shown: bool = True
+    screen: int = 0
     link: Callable[[Row], str] | None = None
     told: Callable[[Row], str] | None = None
 
@@ -73,7 +75,7 @@ class Column(Field):
         told: dict[str, Any] = {
             "label": f"{self.header}{mark}",
             "help": self.meaning,
-            "width": self.width * _CHARACTER,
+            "width": (self.screen or self.width) * _CHARACTER,
             "pinned": pinned,
         }
         make = st.column_config

@@ -21,7 +21,7 @@ def draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
     shown = rows.slice((page - 1) * PER_PAGE, PER_PAGE)
     if grid.choose:
         _choose_plain(grid, shown)
-    st.html(
+    st.container(key=grid.names.name_choice("gewoon")).html(
         draw_table(
             grid.title,
             [one.header for one in columns],

@@ -157,7 +157,6 @@ def draw_used(names: Names, columns: Sequence[Column], wish: Wish, left: str) ->
             )
         st.button(
             "Wis zoeken en filters",
-            type="tertiary",
             key=names.name_choice("wis"),
             on_click=_clear,
             args=(names, [column for column, _ in used]),

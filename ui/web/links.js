@@ -44,6 +44,10 @@
     const link = event.key === "Enter" && document.querySelector(shown);
     if (link && follow(bare(link.href))) event.stopPropagation();
   }, true);
+  // A double click on a part of a picture is one choice: plotly would undo it with its second press.
+  document.addEventListener("mousedown", (event) => {
+    if (event.detail > 1 && event.target.closest?.(".js-plotly-plot")) event.stopPropagation();
+  }, true);
   // A choice within a screen stays where it was made: when the screen stands again the keyboard goes
   // on from the same link, and what the choice leads to comes into view. The framework may draw the
   // link anew once more after its run, so it is looked after until somebody does something else.

@@ -21,18 +21,38 @@ def draw_figure(
 
     place: the sheet that it stands on, to which it closes again. nr: the decision of which it is.
     """
-    text = words.phrase_figure(found)
     if found is None or not found.population:
+        text = words.phrase_figure(found)
         return render_template("pages/council/meeting/figure.html#nothing", text=text)
+    text, left = phrase_figure(found), phrase_open(found)
     return render_template(
         "pages/council/meeting/figure.html#figure",
         id="-".join((place.sheet, f"{nr or ''}", kpi, *(category or "").split())),
         href=place.write(question, cijfer=kpi, van=category, besluit=str(nr) if nr else None),
         label=f"{BY_ID[kpi].label}{f', {category}' if category else ''}: {text}",
         counts=words.phrase_counted(found),
-        open=words.phrase_open(found),
+        open=left,
         picture=drawn.draw_picture(found),
         verdict=_draw_status(found),
+    )
+
+
+def phrase_figure(found: Outcome) -> str:
+    """Return a figure as a sheet says it: '31 van 37 (3 onbekend, daarbuiten 131 onzeker)'."""
+    left = phrase_open(found)
+    return words.phrase_counted(found) + (f" ({left})" if left else "")
+
+
+def phrase_open(found: Outcome) -> str:
+    """Return what a figure leaves open: of the whole, and beside it.
+
+    From across a room '37 (131 onzeker)' reads as a contradiction.
+    """
+    parts = (("", "unknown", found.unknown), ("daarbuiten ", "maybe", words.count_uncertain(found)))
+    return ", ".join(
+        f"{where}{words.phrase_amount(found.kpi, count)} {words.ANSWERS[answer]}"
+        for where, answer, count in parts
+        if count
     )
 
 

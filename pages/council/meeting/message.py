@@ -1,5 +1,6 @@
 """The first sheet: the message in one sentence, and the chain that it rests on."""
 
+from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from pages.council import known
@@ -36,7 +37,7 @@ def list_parts(question: Question, chosen: str | None) -> list[Part]:
             for step in linked.steps
         ],
         weakest=chain.WEAKEST,
-        legend=bars.draw_legend(),
+        legend=bars.draw_legend(words.UNCERTAIN_BESIDE),
     )
     basis = opening.phrase_basis(find_delivered(question), question, found)
     return [Part(opening.phrase_opening(found, question), basis, body)]

@@ -23,13 +23,10 @@ def find_task(question: Question, day: dt.date, unit: tuple[str, int], subject: 
     return next(one for one in found if one.subject == subject)
 
 
-def draw_chosen(question: Question, day: dt.date, chosen: pa.Table, *, there: bool) -> None:
-    """Draw the step or steps that are chosen, with the form that notes what is agreed.
-
-    there: whether there is anything to choose.
-    """
+def draw_chosen(question: Question, day: dt.date, chosen: pa.Table) -> None:
+    """Draw the step or steps that are chosen, with the form that notes what is agreed."""
     if not chosen.num_rows:
-        st.html(render_template("pages/work/todo/steps.html#hint", there=there))
+        st.html(render_template("pages/work/todo/steps.html#unchosen"))
         return
     if chosen.num_rows > 1:
         st.html(

@@ -23,9 +23,11 @@ from ui.app.downloads import draw_downloads
 from ui.app.links import write_contract_address
 from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
+from ui.kit.html import draw_quiet
 
 MANAGER = "manager"
 EVERYONE = "iedereen"
+_NO_CALENDAR = "Geen agenda (.ics): er is geen termijn of afspraak van {} die nog komt."
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -89,7 +91,7 @@ def draw_bar(question: Question, day: dt.date) -> None:
                     )
         with draw_downloads("manager-bestanden") as draw_button:
             draw_button("Werkmap (.xlsx)", files["xlsx"], f"{name}.xlsx", _XLSX)
-            if _has_days(question, day, manager):
+            if dated := _has_days(question, day, manager):
                 draw_button(
                     "Agenda (.ics)",
                     files["ics"],
@@ -97,6 +99,9 @@ def draw_bar(question: Question, day: dt.date) -> None:
                     "text/calendar",
                     help="Alleen dagen die nog komen, met een herinnering 7 dagen en 1 dag ervoor",
                 )
+        if not dated:
+            who = "wie dan ook" if manager == EVERYONE else manager
+            st.html(draw_quiet(_NO_CALENDAR.format(who)), width="content")
 
 
 def _name_files(question: Question, manager: str) -> str:

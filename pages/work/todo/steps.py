@@ -1,10 +1,9 @@
 """The steps of a category's work list: found once, put under tabs, drawn as a grid to choose in."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,7 +22,7 @@ from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
 from ui.kit.html import Html, render_template
 from ui.rows.choosing import Grid
-from ui.rows.columns import Column
+from ui.rows.columns import Column, Row
 from ui.rows.grid import Shown, draw_grid
 
 TAB, _CHOSEN = "tab", "rij"  # in the address: the tab, and as the grid calls it what is chosen
@@ -53,12 +52,22 @@ _LATE = Column("days", "Dagen te laat", "Sinds de laatste dag van de termijn.", 
 _LEFT = Column("days", "Over dagen", "Tot de laatste dag van de termijn.", "count", 11)
 _ASKED = Column("asked", "Kolommen", "Wat er in de volgende export moet staan.", width=30)
 _FACTS = (
-    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=26),
     Column("title", "Omschrijving", "Wat er wordt ingekocht.", width=24),
     Column("supplier", "Leverancier", "Met wie het contract is.", width=20, filtered=True),
     Column("authority", "Dienst", "Wie inkoopt.", width=20, filtered=True),
     Column("manager", "Contractmanager", "Wie het contract beheert.", width=16, filtered=True),
+    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=26),
 )
+# On the screen: whose a step is has to be seen without scrolling, also beside a chosen one.
+_WIDTHS = {
+    "contract_id": 9,
+    "due": 10,
+    "days": 12,
+    "title": 13,
+    "supplier": 13,
+    "authority": 13,
+    "manager": 14,
+}
 _NOTHING_AGREED = 11  # as wide as the word above it
 _GROUND = Column(
     "ground",
@@ -114,20 +123,20 @@ def _list_columns(tab: str, question: Question, *, agreed: bool) -> tuple[Column
 
     agreed: whether anything is: agreements have room where there are any.
     """
-    contract = replace(
-        _CONTRACT,
-        link=lambda row: write_contract_address(row["contract_id"], row["authority"], question),
-    )
-    own: dict[str, dict[str, Any]] = {
-        "supplier": {"link": lambda row: write_supplier_address(row["supplier"], question)}
+    links: dict[str, Callable[[Row], str]] = {
+        "contract_id": lambda row: write_contract_address(
+            row["contract_id"], row["authority"], question
+        ),
+        "supplier": lambda row: write_supplier_address(row["supplier"], question),
     }
-    if not agreed:
-        own["agreed"] = {"width": _NOTHING_AGREED}
-    facts = tuple(replace(one, **own.get(one.field, {})) for one in _FACTS)
-    if tab == FILL_IN:
-        return (contract, _ASKED, _STEP, *facts)
+    widths = _WIDTHS if agreed else _WIDTHS | {"agreed": _NOTHING_AGREED}
     # What has to be decided on first: a telephone shows three columns without scrolling sideways.
-    return (contract, _DUE, _STEP, _LATE if tab == PASSED else _LEFT, *facts, _GROUND)
+    days = _LATE if tab == PASSED else _LEFT
+    begin, end = (_CONTRACT, _DUE, _STEP, days), (_GROUND,)
+    columns = (_CONTRACT, _ASKED, _STEP, *_FACTS) if tab == FILL_IN else (*begin, *_FACTS, *end)
+    return tuple(
+        replace(one, link=links.get(one.field), screen=widths.get(one.field, 0)) for one in columns
+    )
 
 
 def _make_grid(question: Question, tab: str, *, agreed: bool) -> Grid:

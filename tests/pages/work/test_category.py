@@ -1,6 +1,7 @@
 """Mijn categorie: the category's work list under its tabs, its figures and chain, as the engine."""
 
 import json
+import re
 from datetime import date
 from email import message_from_bytes, policy
 from io import BytesIO
@@ -131,8 +132,20 @@ def test_the_same_is_agreed_about_several_steps_and_taken_back(
     def find_width() -> int:
         return int(json.loads(app.dataframe[0].proto.columns)["Afspraak"]["width"])
 
+    def said_after(field: str) -> str:
+        """The end of what is said between a field and the next."""
+        fields = [one for one in app.main if one.type in ("text_input", "text_area", "html")]
+        [at] = [nr for nr, one in enumerate(fields) if getattr(one, "key", None) == field]
+        told = texts(fields[at + 1].proto.body)
+        return re.sub(r".*(?=Vul )", "", told)
+
     narrow = find_width()  # nothing is agreed yet
+    app.button(key=f"afspraak-werklijst-{PROMISED}").click().run()
+    # What is wrong with a field is said under it: beside a long list, its foot is out of sight.
+    assert said_after("afspraak-werklijst-dag") == "Vul de dag in."
     app.text_input(key="afspraak-werklijst-dag").input("01-02-2099")
+    app.button(key=f"afspraak-werklijst-{PROMISED}").click().run()
+    assert said_after("afspraak-werklijst-door") == "Vul uw functie of afdeling in."
     app.text_input(key="afspraak-werklijst-door").input("CM-014")
     app.button(key=f"afspraak-werklijst-{PROMISED}").click().run()
     assert "De afspraak is bewaard bij 2 stappen." in texts(html(app))

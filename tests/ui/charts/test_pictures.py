@@ -116,6 +116,7 @@ def test_parts_are_found_by_what_they_choose_and_differ_by_more_than_colour() ->
     assert unknown.marker.pattern.shape == "/" and maybe.marker.pattern.shape is None
     assert unknown.marker.color == maybe.marker.color == "rgba(0,0,0,0)"  # outlined
     assert no.selected.marker.opacity == 1  # without a number plotly fails at a click
+    assert no.unselected.textfont.color == no.insidetextfont.color  # or plotly dims it to a fifth
 
 
 def test_a_line_has_its_band_norm_moments_and_open_months() -> None:
