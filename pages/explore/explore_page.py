@@ -10,7 +10,8 @@ from ui.kit.html import draw_heading, draw_subheading
 
 question = frame.require_question(result.TITLE, result.WELCOME)
 st.html(draw_heading(result.TITLE, result.WELCOME))
-asked = form.ask_choice(question.month)
+with frame.fold_narrow("verbreding", "Kiezen wat er verplicht wordt, en de uren"):
+    asked = form.ask_choice(question.month)
 if asked is None:
     st.stop()
 found = result.count_outcome(question, asked)

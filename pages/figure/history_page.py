@@ -10,7 +10,9 @@ from ui.app import choices, frame
 TABS = {"verloop": "In de tijd", comparing.OPEN: "Vergelijken", "toeval": funnel.TITLE}
 question = frame.require_question(over_time.TITLE)
 head = st.container()
-kpi = choices.pick_one("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
+with frame.fold_narrow("cijfer", "Een ander cijfer kiezen"):
+    labels = {one.id: one.label for one in BY_ID.values()}
+    kpi = choices.pick_one("kpi", "Cijfer", labels, width=460)
 head.html(over_time.draw_head(kpi, question))
 opened, _ = choices.pick_tab(comparing.TAB, TABS, next(iter(TABS)))
 if opened == comparing.OPEN:

@@ -10,6 +10,7 @@ from pages.figure import over_time
 from ui.app import choices
 from ui.app.choices import ALL_CATEGORIES, CATEGORY, MONTH
 from ui.app.downloads import draw_downloads
+from ui.app.frame import fold_narrow
 from ui.chosen import categories, months
 from ui.figures import pictures
 from ui.figures.pictures import Picture
@@ -22,7 +23,10 @@ _LINES = {"naast": "naast elkaar", "samen": "samen in één grafiek"}
 
 def draw_in_time(kpi: str, question: Question) -> None:
     """Draw the months of what is asked, and a line per category."""
-    with st.container(horizontal=True):
+    with (
+        fold_narrow("maanden", "Maanden en categorieën anders tonen"),
+        st.container(horizontal=True),
+    ):
         span = choices.pick_one("maanden", "Welke maanden", _SPANS)
         lines = choices.pick_one("lijnen", "Categorieën", _LINES)
     draw = months.draw_months if span == "alle" else over_time.draw_years

@@ -1,7 +1,8 @@
 """What stands on every screen: the name, the mark of sample data, and what to do first."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -83,6 +84,18 @@ def draw_choices(*, shown: bool) -> None:
     shown = bool(there) and shown
     st.html(render_template("ui/app/frame.html#fold", shown=shown), width="content")
     choices.draw_bar(there, shown=shown)
+
+
+@contextmanager
+def fold_narrow(name: str, summary: str) -> Iterator[None]:
+    """Draw choices of a screen: on a narrow one behind a summary, so that figures come first.
+
+    name: tells it from others on the screen.
+    """
+    with st.container(key=f"vouw-{name}"):
+        st.html(render_template("ui/app/frame.html#narrow", summary=summary))
+        with st.container(key=f"gevouwen-{name}"):
+            yield
 
 
 def draw_shortage() -> None:
