@@ -1,7 +1,7 @@
 """What a telephone shows: beside and under each other, nothing over another, nothing to scroll."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.visits import find_places, open_screen, settled
 
@@ -29,3 +29,26 @@ def test_what_belongs_together_stands_beside_each_other(sample_server: str, page
     close = page.get_by_role("button", name="Vergadering afsluiten…")
     (_, bottom), (top, _) = find_places(page, note, close)
     assert top >= bottom
+
+
+def test_figures_come_first_and_what_is_opened_stays_short(sample_server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    open_screen(page, f"{sample_server}/verbreding")
+    field = page.get_by_role("textbox", name="Fijnere CPV-groepen")
+    expect(field).to_be_hidden()
+    page.get_by_text("Kiezen wat er verplicht wordt, en de uren").click()
+    expect(field).to_be_visible()
+    chosen = page.get_by_test_id("stMultiSelectTagsContainer").first
+    assert chosen.evaluate("box => box.scrollHeight <= box.clientHeight")  # none is cut in two
+    page.reload()
+    expect(page.get_by_role("heading", name="Uitkomst", exact=True)).to_be_visible()
+    expect(field).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(field).to_be_visible()  # nothing folds on a desk
+    page.set_viewport_size({"width": 360, "height": 800})
+    open_screen(page, sample_server)
+    page.get_by_text("Meer cijfers en verloop").click()
+    for title in ("Toepassing: staan de ISV in de aanbesteding?", "Verloop"):
+        page.get_by_role("heading", name=title, exact=True).click()
+        expect(page.locator("details[name=isv-more][open]")).to_have_count(1)
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollHeight") < 6_000
