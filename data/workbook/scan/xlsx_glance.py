@@ -16,13 +16,14 @@ _END = 64  # bytes behind the last tag that may be space
 
 
 class Glance(NamedTuple):
-    """What a stretch may hold: additions of programs, rows that are hidden, and cells that reach
-    further than was known, are not written as usual or have a formula.
+    """What a stretch may hold: additions of programs, rows that are hidden, cells that reach
+    further than was known, are not written as usual or have a formula, and texts of several parts.
     """
 
     extended: bool = True
     hidden: bool = True
     cells: bool = True
+    rich: bool = True
 
 
 def find_odd(segment: bytes, prefix: bytes, column: int) -> Glance:
@@ -35,7 +36,9 @@ def find_odd(segment: bytes, prefix: bytes, column: int) -> Glance:
     buffers = [None, pa.py_buffer(ends), pa.py_buffer(segment)]
     text = pa.Array.from_buffers(pa.large_binary(), 1, buffers)
     hidden = _has(text, "hidden") or _has(text, rf"ht{_SPACE}*={_SPACE}*[\"'](0|[12][.\"'])")
-    return Glance(_has(text, "Lst"), hidden, _has(text, _write_cells(prefix, column)))
+    cells = _has(text, _write_cells(prefix, column))
+    # A search is as fast as its first letter is rare.
+    return Glance(_has(text, "Lst"), hidden, cells, _has(text, "Pr>"))
 
 
 def _has(text: Any, search: str) -> bool:

@@ -170,7 +170,7 @@ class _Looking:
         self.unknown.clear()
         if glance.extended and self.patterns.extended.search(segment):
             segment = self.patterns.extension.sub(b"", segment)
-        self.faults.rich = self.faults.rich or b"rPr>" in segment
+        self.faults.rich = self.faults.rich or (glance.rich and b"rPr>" in segment)
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         if glance.cells:
