@@ -8,6 +8,7 @@ from data.workbook.bounds import write_letters
 from data.workbook.scan.xlsx_glance import Glance, find_odd
 from data.workbook.scan.xlsx_patterns import Patterns, search_suspect
 
+NOTHING = Glance(extended=False, hidden=False, cells=False, rich=False)
 USUAL = (
     b'<row r="2" ht="15"><c r="A2" s="4" t="inlineStr"><is><t xml:space="preserve">\xc3\xa9'
     b'</t></is></c><c r="Z2" s="7"><v>5</v></c><c r="AW2"/><c r="AX2" t="b"><v>1</v></c></row>'
@@ -15,7 +16,7 @@ USUAL = (
 
 
 def test_in_a_usual_stretch_it_sees_nothing() -> None:
-    assert find_odd(USUAL, b"", 50) == Glance(extended=False, hidden=False, cells=False)
+    assert find_odd(USUAL, b"", 50) == NOTHING
     assert find_odd(USUAL.replace(b"<c ", b"<x.y:c "), b"x.y:", 50).cells is False
     assert find_odd(USUAL + b"\n  ", b"", 50).cells is False
 
@@ -23,20 +24,24 @@ def test_in_a_usual_stretch_it_sees_nothing() -> None:
 @pytest.mark.parametrize(
     ("odd", "seen"),
     [
-        (b'<c r="AY2"><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b'<c r="AAA2"><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b"<c><v>1</v></c>", Glance(extended=False, hidden=False)),
-        (b"<c/>", Glance(extended=False, hidden=False)),
-        (b'<c\x0br="A2"><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b"<c r='A2'><v>1</v></c>", Glance(extended=False, hidden=False)),
-        (b'<c t="b" r="A2"><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b'<c r="a2"><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b'<c r="2"><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b'<c r="A2"><f>B1</f><v>1</v></c>', Glance(extended=False, hidden=False)),
-        (b'<c r="A2"><f\nt="shared"/></c>', Glance(extended=False, hidden=False)),
-        (b'<c r="A2"><v>1</v><extLst/></c>', Glance(hidden=False, cells=False)),
-        (b'<row r="3" hidden="1"/>', Glance(extended=False, cells=False)),
-        (b'<row r="3" ht\x0b= "0"/>', Glance(extended=False, cells=False)),
+        (b'<c r="AY2"><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b'<c r="AAA2"><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b"<c><v>1</v></c>", NOTHING._replace(cells=True)),
+        (b"<c/>", NOTHING._replace(cells=True)),
+        (b'<c\x0br="A2"><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b"<c r='A2'><v>1</v></c>", NOTHING._replace(cells=True)),
+        (b'<c t="b" r="A2"><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b'<c r="a2"><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b'<c r="2"><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b'<c r="A2"><f>B1</f><v>1</v></c>', NOTHING._replace(cells=True)),
+        (b'<c r="A2"><f\nt="shared"/></c>', NOTHING._replace(cells=True)),
+        (b'<c r="A2"><v>1</v><extLst/></c>', NOTHING._replace(extended=True)),
+        (b'<row r="3" hidden="1"/>', NOTHING._replace(hidden=True)),
+        (b'<row r="3" ht\x0b= "0"/>', NOTHING._replace(hidden=True)),
+        (
+            b'<c r="B2" t="inlineStr"><is><r><rPr><b/></rPr><t>x</t></r></is></c>',
+            NOTHING._replace(rich=True),
+        ),
         (b'<c r="A', Glance()),  # cut off: whatever it is
     ],
 )
