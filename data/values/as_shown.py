@@ -6,7 +6,9 @@ keeps every cent that its format rounds away.
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from data import dutch as nl
 from data.reference import Column
@@ -63,43 +65,68 @@ def read_shown(
     """
     if cell == "" or isinstance(cell, bool):
         return cell, None
-    value = cell if isinstance(cell, str) else read_number(cell)
-    written = _show_plainly(value, by)
+    asked = _Asked(column, reader, cell, by)
+    written = _show_plainly(asked.value, by)
     if written.kind in ("date", "duration"):
-        return _read_moment(column, reader, cell, written, by)
-    if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
-        return written.text or "", None
-    shown = by.show(value)
+        return _read_moment(asked, written)
     if is_kept_as_text(column):
-        return _as_text(column, reader, cell, (shown, written.text), by)
-    is_number = column.type in _NUMBERS and not isinstance(value, str)
-    if is_number and column.type != "amount" and shown.keeps:
+        literal = column.field not in _CODES and written.literal and written.keeps
+        return (written.text or "", None) if literal else _read_text(asked, written.text)
+    if asked.is_number and column.type != "amount" and asked.shown.keeps:
         percents = by.find_percentage(read_number(cell))
         if percents is not None:
-            return _as_percentage(column, reader, cell, (shown, percents), by)
-    return cell, _question(column, reader, cell, shown, by)
+            return _read_percentage(asked, percents)
+    return cell, _question(asked)
 
 
-def _question(
-    column: Column,
-    reader: Callable[[Cell], Value | Problem],
-    cell: Cell,
-    shown: Shown,
-    by: NumberFormat,
-) -> Problem | None:
+@dataclass(frozen=True)
+class _Asked:
+    """A cell that is neither empty nor a truth, with all that decides how it is read."""
+
+    column: Column
+    reader: Callable[[Cell], Value | Problem]
+    cell: Cell
+    by: NumberFormat
+
+    @property
+    def value(self) -> float | str:
+        """The number behind the cell, or its text."""
+        return self.cell if isinstance(self.cell, str) else read_number(self.cell)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number in a column of numbers."""
+        return self.column.type in _NUMBERS and not isinstance(self.value, str)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What is seen of it."""
+        return self.by.show(self.value)
+
+    def read_as(self, read: Cell) -> tuple[Cell, Problem | None]:
+        """Return what is read, told as something else than is seen."""
+        return read, _read_as(self.column, self.cell, read, self.shown, self.reader(read))
+
+    def ask(self, shown: Shown | None = None) -> Problem:
+        """Return the question what is meant: what it holds, or what is seen."""
+        mend = _BY_PICTURE if self.by is PICTURED else _STANDARD
+        facts = _facts(self.column, self.cell, shown or self.shown)
+        return Problem("shown_otherwise", facts | {"mend": mend})
+
+
+def _question(asked: _Asked) -> Problem | None:
     """Return the finding about a number or an answer that may not be what is shown."""
-    value = cell if isinstance(cell, str) else read_number(cell)
-    is_number = column.type in _NUMBERS and not isinstance(value, str)
+    value, shown, by = asked.value, asked.shown, asked.by
     # The dash of a bookkeeper is a zero.
     dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
-    dash = dash and is_quantity(column)
-    same = (shown.keeps and (is_number or not by.speaks)) or (is_number and dash)
-    if same and value and column.type == "amount" and by.reprices:
-        return _read_as(column, cell, cell, shown, reader(cell))
+    dash = dash and is_quantity(asked.column)
+    same = (shown.keeps and (asked.is_number or not by.speaks)) or (asked.is_number and dash)
+    if same and value and asked.column.type == "amount" and by.reprices:
+        return asked.read_as(asked.cell)[1]
     if not same and shown.text is not None:
-        read = reader(shown.text)
-        same = not isinstance(read, Problem) and read == reader(cell)
-    return None if same else _otherwise(column, cell, shown, by)
+        read = asked.reader(shown.text)
+        same = not isinstance(read, Problem) and read == asked.reader(asked.cell)
+    return None if same else asked.ask()
 
 
 def tell_look(
@@ -125,42 +152,30 @@ def _show_plainly(value: float | str, by: NumberFormat) -> Shown:
     return by.show(value, ".", "")
 
 
-def _as_text(
-    column: Column,
-    reader: Callable[[Cell], Value | Problem],
-    cell: Cell,
-    looks: tuple[Shown, str | None],
-    by: NumberFormat,
-) -> tuple[Cell, Problem | None]:
-    shown, written = looks
+def _read_text(asked: _Asked, written: str | None) -> tuple[Cell, Problem | None]:
+    """Read a number in a column of texts; `written`: how it is shown without separators."""
+    shown, cell = asked.shown, asked.cell
     if shown.text == "" or (shown.text is None and not shown.keeps):
-        return cell, _otherwise(column, cell, shown, by)
-    if column.field in _CODES and shown.keeps and not isinstance(reader(cell), Problem):
+        return cell, asked.ask()
+    if asked.column.field in _CODES and shown.keeps and not isinstance(asked.reader(cell), Problem):
         return cell, None
     read = cell if written is None else written
     if (shown.literal and shown.keeps) or write_in_full(cell) == shown.text:
         return read, None
-    return read, _read_as(column, cell, read, shown, reader(read))
+    return asked.read_as(read)
 
 
-def _as_percentage(
-    column: Column,
-    reader: Callable[[Cell], Value | Problem],
-    cell: Cell,
-    told: tuple[Shown, Decimal],
-    by: NumberFormat,
-) -> tuple[Cell, Problem | None]:
+def _read_percentage(asked: _Asked, percents: Decimal) -> tuple[Cell, Problem | None]:
     """Read a number in the format of percentages: 0.25 is 25% to who sees it, and so it is read.
 
     What the format rounds away is kept. In a column of other numbers it stays what it holds. What
     is no percentage (150%) is told with both, as nobody can see in the cell that it holds 1,5.
     """
-    shown, percents = told
-    if column.type != "percentage":
-        return cell, _read_as(column, cell, cell, shown, reader(cell)) if percents else None
+    if asked.column.type != "percentage":
+        return asked.read_as(asked.cell) if percents else (asked.cell, None)
     read = write_percents(percents)
-    if shown.text is None or isinstance(reader(read), Problem):
-        return cell, _otherwise(column, cell, shown, by)
+    if asked.shown.text is None or isinstance(asked.reader(read), Problem):
+        return asked.cell, asked.ask()
     return read, None
 
 
@@ -169,25 +184,20 @@ def write_percents(percents: Decimal) -> str:
     return f"{nl.format_all_digits(percents)}%"
 
 
-def _read_moment(
-    column: Column,
-    reader: Callable[[Cell], Value | Problem],
-    cell: Cell,
-    written: Shown,
-    by: NumberFormat,
-) -> tuple[Cell, Problem | None]:
+def _read_moment(asked: _Asked, written: Shown) -> tuple[Cell, Problem | None]:
     """Read what is shown as a day, a time or a duration."""
+    column, cell, by = asked.column, asked.cell, asked.by
     if is_kept_as_text(column):
-        return _as_moment(reader, cell, by)
+        return _read_moment_as_text(asked.reader, cell, by)
     if isinstance(cell, dt.date) and cell.year < _FIRST_YEAR:
         return cell, None  # of an .ods, which has such days
     number = 1.0 if isinstance(cell, str) else read_number(cell)
     if is_day(column) and written.kind == "date" and 0 <= number < 1 and by.show_day(number):
         return number, Problem("date_is_zero")
-    return cell, None if written.keeps else _otherwise(column, cell, written, by)
+    return cell, None if written.keeps else asked.ask(written)
 
 
-def _as_moment(
+def _read_moment_as_text(
     reader: Callable[[Cell], Value | Problem], cell: Cell, by: NumberFormat
 ) -> tuple[Cell, Problem | None]:
     """Read a day or a time in a column of texts as it is shown, where that is certain."""
@@ -218,17 +228,11 @@ def _read_as(
     return Problem("shown_read", _facts(column, cell, shown) | mend, told)
 
 
-def _otherwise(column: Column, cell: Cell, shown: Shown, by: NumberFormat) -> Problem:
-    mend = _BY_PICTURE if by is PICTURED else _STANDARD
-    return Problem("shown_otherwise", _facts(column, cell, shown) | {"mend": mend})
-
-
 def write_cell(column: Column, cell: Cell) -> str:
     """Return a cell as a sentence has it: a quantity with points, the digits of a code without."""
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    if is_number and not is_kept_as_text(column):
-        return nl.format_in_full(cell)  # type: ignore[arg-type]
-    return write_in_full(cell)
+    if isinstance(cell, bool) or is_kept_as_text(column) or not isinstance(cell, int | float):
+        return write_in_full(cell)
+    return nl.format_in_full(cell)
 
 
 def _facts(column: Column, cell: Cell, shown: Shown) -> dict[str, object]:
