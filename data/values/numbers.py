@@ -151,20 +151,18 @@ def read_count(cell: Cell) -> Value | Problem:
 
     Separators are read as those of amounts: 1.000 is a thousand, with a warning.
     """
-    number: Decimal | Problem | None = read_exact(cell)
+    number: object = read_exact(cell)
+    told = None
     if number is None:
         text = fold_text(as_text(cell))
         if _unknown(text):
             return None
         number = read_written(text)
-    problem = None
-    if isinstance(number, Problem):
-        problem, number = number, number.value  # type: ignore[assignment]
+        if isinstance(number, Problem):
+            told, number = number, number.value
     if not isinstance(number, Decimal) or not _is_count(number):
         return Problem("not_a_count")
-    if problem is None:
-        return int(number)
-    return Problem("count_point_thousands", problem.facts, int(number))
+    return Problem("count_point_thousands", told.facts, int(number)) if told else int(number)
 
 
 def _is_count(number: Decimal) -> bool:
