@@ -178,6 +178,7 @@ def test_table_picture_and_the_rows_of_a_choice_stand_in_one_screen(
     open_screen(page, f"{sample_server}/actielijn-1?kpi=obligation_met")
     rows, grid = page.locator("h2#rijen"), page.get_by_test_id("stDataFrame")
     before = rows.inner_text()
+    page.locator(".barlayer .point").first.wait_for()  # a picture comes after the run of its screen
     page.mouse.click(*segment(page, 1, "Energie"))
     expect(rows).to_contain_text(", Energie, nee")
     settled(page)

@@ -131,3 +131,29 @@ def test_rows_are_reached_by_keyboard_alone(page: Page, sample_server: str) -> N
     expect(link).to_have_text(number)
     link.press("Enter")
     page.wait_for_url(f"**/contract?**nummer={number}**")
+
+
+def test_a_filter_is_chosen_by_keyboard_and_the_keyboard_goes_on(
+    page: Page, sample_server: str
+) -> None:
+    open_screen(page, f"{sample_server}/{START}")
+    filters = page.get_by_test_id("stPopoverButton").filter(has_text="Filters")
+    filters.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Leverancier")).to_be_focused()
+    manager = page.get_by_role("combobox", name="Contractmanager")
+    for _ in range(8):  # from one filter to the next, as far as that one
+        if manager.evaluate("box => box === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("CM-0")
+    page.get_by_role("option", name=re.compile("^CM-0")).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("filter-contractmanager=CM-0"))
+    settled(page)
+    expect(manager).to_be_focused()  # the choice is still there, for another
+    page.keyboard.press("Escape")
+    if page.get_by_test_id("stPopoverBody").count():  # the first closes the list of the filter
+        page.keyboard.press("Escape")
+    expect(filters).to_be_focused()

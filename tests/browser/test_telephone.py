@@ -1,5 +1,7 @@
 """What a telephone shows: beside and under each other, nothing over another, nothing to scroll."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -52,3 +54,14 @@ def test_figures_come_first_and_what_is_opened_stays_short(sample_server: str, p
         page.get_by_role("heading", name=title, exact=True).click()
         expect(page.locator("details[name=isv-more][open]")).to_have_count(1)
         assert page.get_by_test_id("stMain").evaluate("main => main.scrollHeight") < 6_000
+
+
+def test_why_a_file_is_not_taken_is_seen(sample_server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    open_screen(page, f"{sample_server}/aanleveren")
+    of_pdf = {"name": "verslag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 x"}
+    page.locator("input[type=file]").set_input_files(files=[of_pdf])
+    said = page.get_by_test_id("stFileChip").get_by_role("alert")
+    expect(said).to_have_text(re.compile(r"^Fout: Een bestand van deze soort kan hier niet\."))
+    assert said.evaluate("one => one.getBoundingClientRect().width") > 100
+    assert said.evaluate("one => getComputedStyle(one).clipPath") == "none"

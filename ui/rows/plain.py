@@ -12,6 +12,7 @@ from ui.rows.choosing import Grid, keep_chosen, phrase_part
 from ui.rows.columns import Column, Row
 
 PER_PAGE = 25  # rows of the plain table
+_TOLD = 3  # columns that tell a row from the others, of one contract as well
 
 
 def draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
@@ -35,8 +36,10 @@ def draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
 
 
 def _choose_plain(grid: Grid, shown: pa.Table) -> None:
-    name, first = f"kies-{grid.name}", grid.columns[0].field
-    labels = dict(zip(map(str, shown[grid.key].to_pylist()), shown[first].to_pylist(), strict=True))
+    name, told = f"kies-{grid.name}", grid.columns[:_TOLD]
+    labels = {
+        str(row[grid.key]): " · ".join(one.phrase(row) for one in told) for row in shown.to_pylist()
+    }
     st.session_state[name] = [one for one in st.query_params.get_all(grid.chosen) if one in labels]
 
     def keep() -> None:
@@ -46,7 +49,7 @@ def _choose_plain(grid: Grid, shown: pa.Table) -> None:
         f"Kies {grid.noun[1]}",
         list(labels),
         key=name,
-        format_func=lambda one: str(labels.get(one, one)),
+        format_func=lambda one: labels.get(one, one),
         max_selections=1 if grid.choose == "single-row" else None,
         on_change=keep,
     )

@@ -55,10 +55,9 @@ def choose_filters(
     if not offered:
         return ()
     keys = [names.name_filter(one) for one in offered]
-    used = sum(bool(st.session_state.get(one)) for one in keys)
-    label, name = f"Filters ({used})" if used else "Filters", names.name_choice("filters")
-    found = []
-    with st.popover(label, key=f"{name}-open", on_change="rerun") as choice:
+    name, found = names.name_choice("filters"), []
+    # Its words stay the same: another label is another popover, which closes under the keyboard.
+    with st.popover("Filters", key=f"{name}-open", on_change="rerun") as choice:
         drawn = choice.open or any(_is_asked(one) for one in keys)
         for column in offered if drawn else ():
             name, listed = names.name_filter(column), list_values(table, column.field)

@@ -113,6 +113,18 @@
     const missing = rows.bottom + ROOM - innerHeight;
     if (missing > 0) main.scrollBy(0, Math.min(missing, rows.top - 72));
   };
+  // What somebody opens over the screen by keyboard stands at the end of the document, behind all
+  // else: the keyboard goes on in it as soon as it is filled, and Escape brings it back.
+  let entered;
+  const enterOpened = () => {
+    const opened = document.querySelector("[data-testid=stPopoverBody]");
+    if (!opened) entered = undefined;
+    if (!opened || opened === entered) return;
+    const first = opened.querySelector("input, textarea, button");
+    if (!first || !document.activeElement.matches("[data-testid=stPopover] button:focus-visible")) return;
+    entered = opened;
+    first.focus();
+  };
   // What was just done, and that a screen broke off, is said where its reader may have scrolled past:
   // it comes into view, and the keyboard goes on from there.
   let told;
@@ -131,6 +143,7 @@
     }
     keepRanked();
     followChoice();
+    enterOpened();
     const done = document.querySelector("[data-testid=stHtml] :is(.isv-notice.isv-good, .isv-fault > *)");
     if (done === told) return;
     told = done;

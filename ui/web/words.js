@@ -58,6 +58,7 @@
     "Duration": "Duur",
     "Empty": "Leeg",
     "Engineering": "Technisch",
+    "Error:": "Fout:",
     "Euro": "Euro",
     "Expand sidebar": "Menu openen",
     "Failed to generate file for download": "Dit bestand kon niet worden gemaakt.",
@@ -136,7 +137,7 @@
   const rules = [
     [/^([\d.]+)\s?([KMG]?B) per file/, "tot $1 $2 per bestand"],
     [/^Limit ([\d.]+)\s?([KMG]?B) per file/, "Tot $1 $2 per bestand"],
-    [/^(.*?)(\d+)(?:\.(\d+))?(KB|MB|GB)$/, (_, of, whole, part, unit) => `${of}${whole}${part ? `,${part}` : ""} ${unit}`], // of a chosen file
+    [/^(.*?)(\d+)(?:\.(\d+))?(B|KB|MB|GB)$/, (_, of, whole, part, unit) => `${of}${whole}${part && unit !== "B" ? `,${part}` : ""} ${unit}`], // of a chosen file
     [/^View (\d+) more$/, "Nog $1"],
     [/^Add: (.+)$/, "Nieuw: $1"],
     [/^Remove (.+)$/, "$1 weghalen"],
@@ -147,7 +148,7 @@
     [/^(\d+) options available\.$/, "$1 keuzes."],
     [/^(.+), selected$/, "$1, gekozen"],
     [/^Page (\d+)$/, "Bladzijde $1"],
-    [/^(.+) files are not allowed\.$/, "Een bestand van de soort $1 kan hier niet."],
+    [/^(.+) files are not allowed\.$/, "Een bestand van deze soort kan hier niet. Kies een werkblad of een .csv-bestand."],
     [/^.*status code 401$/, "U bent niet meer aangemeld. Meld u opnieuw aan en kies het bestand nog eens."],
     [/^.*status code 413$/, "Er worden nu te veel bestanden tegelijk gestuurd. Probeer het over een minuut weer."],
     [/^File must be ([\d.]+\s?[KMG]?B) or smaller\.$/, "Het bestand mag hooguit $1 zijn."],
