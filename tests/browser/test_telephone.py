@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.visits import find_places, open_screen, settled
 
@@ -59,7 +59,11 @@ def test_figures_come_first_and_what_is_opened_stays_short(sample_server: str, p
 def test_why_a_file_is_not_taken_is_seen(sample_server: str, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     open_screen(page, f"{sample_server}/aanleveren")
-    of_pdf = {"name": "verslag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 x"}
+    of_pdf: FilePayload = {
+        "name": "verslag.pdf",
+        "mimeType": "application/pdf",
+        "buffer": b"%PDF-1.4 x",
+    }
     page.locator("input[type=file]").set_input_files(files=[of_pdf])
     said = page.get_by_test_id("stFileChip").get_by_role("alert")
     expect(said).to_have_text(re.compile(r"^Fout: Een bestand van deze soort kan hier niet\."))
