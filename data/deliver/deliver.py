@@ -117,7 +117,7 @@ def _try(
     categories = sorted({*checked.categories, *checked.plans})
     watcher.check()
     watcher.tell("compared", 0.0)
-    with store.lock if dry_run else store.hold(request.by):
+    with store.hold_trying(request.by, dry_run=dry_run):
         require_unerased(store, reading.sha256)
         body = make_accepted(store, reading, checked)
         store.require_allowed(request.by, body)  # what it would change is told to no other either

@@ -134,7 +134,7 @@ def _try(
     look: _Look,
 ) -> Result:
     """Let the reading count in a transaction, look at what comes of it, and keep it or not."""
-    with store.lock if dry_run else store.hold(asked.by):
+    with store.hold_trying(asked.by, dry_run=dry_run):
         found = find_delivery(store, asked.delivery)
         if asked.seen not in (None, found.nr):
             raise Overtaken(

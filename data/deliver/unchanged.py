@@ -173,7 +173,7 @@ def confirm_month(
     else counts for the month before by now.
     """
     who = check_name(by)
-    with store.lock if dry_run else store.hold(by):
+    with store.hold_trying(by, dry_run=dry_run):
         if dry_run:
             store.refresh()
         found = find_basis(store, asked.category, asked.month)

@@ -31,14 +31,19 @@ class EngineAway(OSError):
         super().__init__(self.what)
 
 
-def open_session(address: str) -> "SparkSession":
-    """Return a session of our own on the cluster. Raises EngineAway."""
+def require_reached(address: str, seconds: float = _SECONDS) -> None:
+    """Raise EngineAway when nothing answers there within so many seconds."""
     parts = urlsplit(address)
     place = (parts.hostname or "", parts.port or _PORT)
-    try:  # Spark's client asks again for minutes before it says so
-        socket.create_connection(place, timeout=_SECONDS).close()
+    try:
+        socket.create_connection(place, timeout=seconds).close()
     except OSError as failure:
         raise EngineAway(address, failure.strerror or str(failure)) from failure
+
+
+def open_session(address: str) -> "SparkSession":
+    """Return a session of our own on the cluster. Raises EngineAway."""
+    require_reached(address)  # Spark's client asks again for minutes before it says so
     # What it says of pandas is about its own way of making tables, which we do not go.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     # Few have it, and to read it takes longer than most commands do.

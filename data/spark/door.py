@@ -31,6 +31,9 @@ class Engine(Asked, Protocol):
     def keep_up(self, source: Source, position: int, head: str) -> None:
         """Take over what the index holds at this position. Raises EngineAway, OSError."""
 
+    def require_reached(self, seconds: float) -> None:
+        """Raise EngineAway when it does not answer within so many seconds."""
+
     def try_out(self, source: Source) -> AbstractContextManager[Asked]:
         """Hand out what answers as if a source did count, of which nothing stays."""
 

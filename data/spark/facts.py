@@ -11,7 +11,14 @@ import pyarrow as pa
 from filelock import FileLock
 
 from data.access.actor import ALL
-from data.spark.connection import EngineAway, FactsGone, close_session, open_session, tell_away
+from data.spark.connection import (
+    EngineAway,
+    FactsGone,
+    close_session,
+    open_session,
+    require_reached,
+    tell_away,
+)
 from data.spark.folder import Folder, Manifest
 from data.spark.merge import merge_snapshots
 from data.spark.publish import Source, name_rules, write_facts
@@ -160,6 +167,10 @@ class SparkFacts:
             if session is None:
                 raise FactsGone(self.folder.place)
             return do(session)
+
+    def require_reached(self, seconds: float) -> None:
+        """Raise EngineAway when the cluster does not answer within so many seconds."""
+        require_reached(self.address, seconds)
 
     def try_out(self, source: Source) -> AbstractContextManager[Asked]:
         """Hand out what answers as if a source did count, of which nothing stays.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -33,6 +35,7 @@ from data.telemetry.audit import ROWS, log_answer, log_look
 from data.values.arrow import pa
 
 T = TypeVar("T")
+_here: ContextVar[bool] = ContextVar("counts_here", default=False)
 
 
 class Answers(ABC):
@@ -90,7 +93,8 @@ class Answers(ABC):
     def _ask(self, sql: str, ask: Callable[[Asked], T]) -> T:
         if not self._filling.merges:
             require_counting(sql)
-        engine = self._find_engine() if isinstance(sql, Counting) else None
+        here = _here.get() and self._filling.merges
+        engine = self._find_engine() if isinstance(sql, Counting) and not here else None
         if engine is None:
             answer = self._answer(ask)
         else:
@@ -101,6 +105,18 @@ class Answers(ABC):
         if self.sight.confidential != frozenset():  # else all of that is hidden
             log_answer(_list_names(answer))
         return answer
+
+    @contextmanager
+    def count_here(self) -> Iterator[None]:
+        """Let the index answer what this thread counts meanwhile, where it has units.
+
+        So a cluster that is away keeps nobody from delivering.
+        """
+        token = _here.set(True)
+        try:
+            yield
+        finally:
+            _here.reset(token)
 
     @abstractmethod
     def _find_engine(self) -> Asked | None:

@@ -1,5 +1,6 @@
 """The store as it was at a moment: the same archive, and the journal up to an event."""
 
+import atexit
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
@@ -65,6 +66,14 @@ def hold_past(store: Store, position: int, head: str | None = None) -> Iterator[
             stale = [one for one in idle if one[0] == store.home and one[3] < gone]
             for one in stale or idle[: max(0, len(idle) - _KEPT)]:
                 _open.pop(one).close()
+
+
+@atexit.register
+def close_kept() -> None:
+    """Let go of all that nobody looks at any more: the process ends."""
+    with _lock:
+        for key in [one for one in _open if not _users[one]]:
+            _open.pop(key).close()
 
 
 def _take(key: _Key) -> bool:

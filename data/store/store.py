@@ -25,7 +25,7 @@ from data.kept.kept import JournalGone
 from data.leftovers import clear_leftovers
 from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
-from data.spark.connection import FactsGone
+from data.spark.connection import EngineAway, FactsGone
 from data.spark.door import Engine, find_engine
 from data.store.answers import Answers
 from data.store.beside.copied import hold_copy
@@ -208,6 +208,15 @@ class Store(Answers):
                 engine.keep_up(index, *position)
         return engine
 
+    def find_engine_trouble(self, seconds: float) -> str:
+        """Return why what counts beside the index does not answer, Dutch; "" when all is well."""
+        try:
+            if self._engine:
+                self._engine.require_reached(seconds)
+        except EngineAway as away:
+            return away.what
+        return ""
+
     @property
     def temporary(self) -> bool:
         """Whether the index goes with this store, because another process holds the file."""
@@ -310,6 +319,12 @@ class Store(Answers):
         finally:
             if outer and now[0] > before:  # nobody waits for a second place
                 self.unanchored = write_anchor(self.home, *now)
+
+    @contextmanager
+    def hold_trying(self, who: Actor, *, dry_run: bool) -> Iterator[None]:
+        """Hold what a delivery is tried in: the journal too, unless nothing comes of it."""
+        with self.lock if dry_run else self.hold(who), self.count_here():
+            yield
 
     def require_allowed(self, who: Actor, body: Body) -> None:
         """Raise NotAllowed when somebody may not write this event; the journal asks it too."""

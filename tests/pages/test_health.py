@@ -200,7 +200,8 @@ def test_a_disk_that_does_not_answer_is_said_within_a_second(
         return 7
 
     monkeypatch.setattr(health, "check_health", look)
-    monkeypatch.setattr("ui.access.opened.open_whole", lambda: SimpleNamespace(unanchored=""))
+    whole = SimpleNamespace(unanchored="", find_engine_trouble=lambda _: "")
+    monkeypatch.setattr("ui.access.opened.open_whole", lambda: whole)
     for _ in range(2):
         began = time.monotonic()
         assert health.describe_health()["status"] == "fout"

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from threading import Thread, Timer
 
 from data.access.actor import Sight
+from data.store import past
 from data.store.store import Store
 from data.store.trouble import FAILURES
 from kpi.engine.checks import check_kpis
@@ -71,6 +72,8 @@ def is_written_ahead() -> bool:
 def finish_writing() -> None:
     """Wait for what is being written now, and let nothing be written any more: the process ends."""
     opened.finish_first()
+    with suppress(*FAILURES):  # what stays behind goes with the next start
+        past.close_kept()
     if opened.is_open():
         opened.open_whole().journal.lock.finish_writing()
 

@@ -114,6 +114,11 @@ def test_a_moment_that_is_past_is_merged_there_beside_what_counts(
             assert not beside.exists()
             assert count_outcomes(was, QUESTION, kpis=KPIS) == then
         assert not beside.exists()
+        with past.hold_past(store, position) as was:
+            assert count_outcomes(was, QUESTION, kpis=KPIS) == then
+        [beside] = facts.glob(f"{PASSING}*")  # kept for who asks next
+        past.close_kept()
+        assert not beside.exists()
     dead = facts / f"{PASSING}4194999.1.{socket.gethostname()}.f00f"
     (dead / "month").mkdir(parents=True)
     Store.open(home).close()
