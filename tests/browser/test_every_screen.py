@@ -155,7 +155,7 @@ def badly_folded(page: Page, address: str) -> list[str]:
     if there and (not menu.is_visible() or "Menu" not in menu.evaluate(label)):
         faults.append("het menu heeft geen naam")
     fold, month = (
-        page.locator("details.isv-choose:not([hidden])"),
+        page.locator("details.isv-choose:not([hidden])").filter(has_text="Maand, categorie"),
         page.get_by_label("Maand", exact=True),
     )
     if fold.count() != expected:
