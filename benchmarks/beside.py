@@ -11,10 +11,9 @@ from statistics import median
 
 from benchmarks.process import ROOT
 from benchmarks.screens import fill_register
-from benchmarks.starting import is_ready
 from benchmarks.table import Row
 from benchmarks.visitor import visiting
-from benchmarks.websocket import OURS, run_server
+from benchmarks.websocket import OURS, is_ready, run_server
 
 CONTRACTS = 100_000
 _TIMES = 5
@@ -60,7 +59,7 @@ def _ask_figures(home: Path) -> tuple[float, float]:
 def _open_first(home: Path) -> tuple[float, float]:
     """Return after how many seconds a first start shows a page, and its figures."""
     began = time.perf_counter()
-    with run_server([*OURS, "--sample"], {"ISV_HOME": str(home)}) as port:
+    with run_server([*OURS, "--sample"], {"ISV_HOME": str(home)}, at_once=True) as port:
         asyncio.run(_look(port))
         first = time.perf_counter() - began
         while not is_ready(port):

@@ -3,15 +3,13 @@
 import asyncio
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from contextlib import closing
 from pathlib import Path
 
 from benchmarks import workbook
 from benchmarks.table import Row
 from benchmarks.visitor import visiting
-from benchmarks.websocket import OURS, run_server
+from benchmarks.websocket import OURS, is_ready, run_server
 from data.access.actor import UNNAMED
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
@@ -58,7 +56,7 @@ def _fill(home: Path, file: Path, contracts: int, months: int) -> None:
 def _start(home: Path) -> tuple[float, float]:
     """Return after how many seconds a server is ready, and has shown Overzicht."""
     began = time.perf_counter()
-    with run_server(OURS, {"ISV_HOME": str(home)}) as port:
+    with run_server(OURS, {"ISV_HOME": str(home)}, at_once=True) as port:
         while not is_ready(port):
             if time.perf_counter() - began > _PATIENCE:
                 raise RuntimeError("the server does not become ready")
@@ -66,15 +64,6 @@ def _start(home: Path) -> tuple[float, float]:
         ready = time.perf_counter() - began
         asyncio.run(_look(port))
         return ready, time.perf_counter() - began
-
-
-def is_ready(port: int) -> bool:
-    """Whether a server says that it has its figures."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/gereed", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 async def _look(port: int) -> None:

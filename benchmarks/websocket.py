@@ -28,6 +28,7 @@ def _run_plain(page: str) -> list[str]:
 
 PLAIN, PLAIN_CHOICE = _run_plain("plain.py"), _run_plain("plain_choice.py")
 OURS = [sys.executable, str(ROOT / "serve.py"), "--port", "{port}"]
+READY = "/gereed"
 START_SECONDS = 60.0
 STOP_SECONDS = 95.0  # one that starts servers of its own waits for those
 
@@ -40,16 +41,21 @@ def find_port() -> int:
 
 
 @contextmanager
-def run_server(command: list[str], env: Mapping[str, str]) -> Iterator[int]:
-    """Run `command` (`{port}` filled in) and yield its port once it answers; see `run_process`."""
-    with run_process(command, env) as (port, _):
+def run_server(
+    command: list[str], env: Mapping[str, str], *, at_once: bool = False
+) -> Iterator[int]:
+    """Run `command` (`{port}` filled in) and yield its port; see `run_process`."""
+    with run_process(command, env, at_once=at_once) as (port, _):
         yield port
 
 
 @contextmanager
-def run_process(command: list[str], env: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Run `command` (`{port}` filled in) and yield its port and process id once it answers.
+def run_process(
+    command: list[str], env: Mapping[str, str], *, at_once: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Run `command` (`{port}` filled in) and yield its port and process id once it is ready.
 
+    at_once: as soon as it answers; a server of ours may then say first that figures are coming.
     It starts in a folder without our `.streamlit/config.toml`, so that a plain server stays plain.
     Raises LoadError, with the end of what the server printed, when it does not come up.
     """
@@ -60,7 +66,8 @@ def run_process(command: list[str], env: Mapping[str, str]) -> Iterator[tuple[in
             filled, cwd=ROOT / "benchmarks", env={**os.environ, **env}, stdout=log, stderr=log
         )
         try:
-            if not _answers(process, port):
+            plain = at_once or "streamlit" in command
+            if not _answers(process, port, "/_stcore/health" if plain else READY):
                 log.seek(0)
                 raise LoadError(f"{filled} did not start:\n{log.read()[-2000:].decode()}")
             yield port, process.pid
@@ -73,16 +80,22 @@ def run_process(command: list[str], env: Mapping[str, str]) -> Iterator[tuple[in
                 process.wait()
 
 
-def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+def _answers(process: subprocess.Popen[bytes], port: int, path: str) -> bool:
     deadline = time.monotonic() + START_SECONDS
-    url = f"http://127.0.0.1:{port}/_stcore/health"
     while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
+        if is_ready(port, path):
+            return True
+        time.sleep(0.1)
     return False
+
+
+def is_ready(port: int, path: str = READY) -> bool:
+    """Whether a server says of itself that it can do its work."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def measure_reruns(

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.starting import is_ready
-from benchmarks.websocket import OURS, run_server
+from benchmarks.websocket import OURS, is_ready, run_server
 from commands import data, kpi, report
 from data.readings.readings import Readings
 from data.store.store import INDEX
@@ -60,7 +59,6 @@ def test_beside_a_server_commands_answer_as_a_rebuilt_index_does(
     (home / INDEX).unlink()
     rebuilt, files = ask(), write(tmp_path / "rebuilt")
     with run_server(OURS, {"ISV_HOME": str(home)}) as port:
-        await_ready(port)  # it has the index that is looked at beside it
         with monkeypatch.context() as patch:
             patch.delattr(Readings, "open_reading")  # who builds an index opens every reading
             assert ask() == rebuilt
