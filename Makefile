@@ -47,11 +47,11 @@ quick: $(VENV)/.dev  ## de controles en de snelle tests, in enkele minuten
 	$(VENV)/bin/ruff format --check .
 	$(BESIDE) HOW='-n 2 --hypothesis-profile quick -m "not browser and not office and not screen and not slow"'
 
-# Four at once on two cores: a test waits half its time, for a browser, a disk or another process.
+# Three at once on two cores: who tests in a browser often waits for it. A fourth gains nothing.
 test: $(VENV)/.dev browser office identity haproxy database fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(BESIDE) HOW='-n 4 --hypothesis-profile $(EXAMPLES)'
+	$(BESIDE) HOW='-n 3 --hypothesis-profile $(EXAMPLES)'
 
 .PHONY: types tests
 types:
