@@ -26,7 +26,7 @@ BAR, ICONS, _ICONS_ALONE = 467, 465, 0x02  # BrtBeginDatabar, BrtBeginIconSet, a
 # Of what a rule changes.
 _PATTERN, _BACK, _TEXT, _STRIKE, _CODE, _CODE_NUMBER = 0, 2, 5, 29, 38, 41
 _CELL_IS = 1
-_KINDS = {9: "blank", 10: "filled"}  # by what its maker chose
+_KINDS = {9: "blank", 10: "filled", 11: "error", 12: "filled"}  # by what its maker chose
 _FORMULAS_AT, _NAME_AT = 30, 42
 
 

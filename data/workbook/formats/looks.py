@@ -94,6 +94,8 @@ def find_rule_look(rule: Dress) -> RuleLook | None:
 class Rule:
     """A rule over cells: what it does, and when. No `operator`: that cannot be told.
 
+    Beside what compares: "blank", "filled" and "error" of the cell itself.
+
     `formulas`: what it compares with, as Excel writes that.
     """
 
@@ -104,6 +106,8 @@ class Rule:
     def is_met(self, cell: Cell) -> bool | None:
         """Tell whether it surely holds for a cell that is not empty; None: not certain."""
         holds = None
+        if self.operator == "error":
+            return False  # a cell that is one has a finding, and is not read
         if self.operator in ("blank", "filled"):
             holds = self.operator == "filled"
         elif self.operator and self.formulas:

@@ -20,6 +20,10 @@ _AREA = re.compile(
 )
 _CONDITION = re.compile(r"(?:cell-content\(\))?\s*(!=|<>|<=|>=|=|<|>)\s*(.+)", re.S)
 _BETWEEN = re.compile(r"(?:cell-content-is-)?(not-)?between\((.*),(.*)\)", re.S)
+# Of the cell itself: a cell without a `$` that another column would have is not asked so.
+_IS_ERROR = re.compile(
+    r"is-error|(?:is-true-formula|formula-is)\(IS(?:ERROR|ERR|NA)\(\[?\.?[A-Z]{1,3}[0-9]{1,7}\]?\)\)"
+)
 _SIGNS = {
     "=": "equal",
     "!=": "notEqual",
@@ -77,6 +81,8 @@ def list_marks(dress: Dress) -> frozenset[str]:
 def make_rule(look: RuleLook, condition: str) -> Rule:
     """Return the rule that does so when a cell meets this condition."""
     condition = condition.strip()
+    if _IS_ERROR.fullmatch(condition):
+        return Rule(look, "error")
     if found := _BETWEEN.fullmatch(condition):
         formulas = found[2].strip(), found[3].strip()
         return Rule(look, "notBetween" if found[1] else "between", formulas)

@@ -30,7 +30,14 @@ from data.workbook.scan.xlsx_rich import list_run_marks
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import Look
 
-_OPERATORS = {"containsBlanks": "blank", "notContainsBlanks": "filled"}
+_OPERATORS = {
+    "containsBlanks": "blank",
+    "notContainsBlanks": "filled",
+    "containsErrors": "error",
+    "notContainsErrors": "filled",
+}
+# Of the cell itself, as the first cell of the area has it.
+_IS_ERROR = re.compile(r"(?:ISERROR|ISERR|ISNA)\(\$?([A-Z]{1,3})([0-9]{1,7})\)", re.IGNORECASE)
 _NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,2})?")
 _FOOT_LIMIT = 4 * 2**20
 _P = rb"(?:[\w.-]+:)?"  # whatever the prefix
@@ -217,12 +224,21 @@ def _list_rules(foot: bytes, looks: Looks) -> Iterator[tuple[Rule, tuple[int, in
             operator = _OPERATORS.get(told.get("type", ""))
             if told.get("type") == "cellIs":
                 operator = told.get("operator")
+            elif told.get("type") == "expression" and _is_of_errors(formulas, references):
+                operator = "error"
             rule = Rule(look, operator, tuple(formulas))
             for reference in references.split():
                 first, _, last = reference.partition(":")
                 top, bottom = read_place(first.encode()), read_place((last or first).encode())
                 if top is not None and bottom is not None:
                     yield rule, (*top, *bottom)
+
+
+def _is_of_errors(formulas: Sequence[str], references: str) -> bool:
+    """Whether a rule holds for each cell of its areas that is an error itself, and no other."""
+    found = _IS_ERROR.fullmatch(formulas[0]) if len(formulas) == 1 else None
+    first = re.split(r"[:\s]", references.strip(), maxsplit=1)[0]
+    return bool(found) and first == f"{found[1]}{found[2]}".upper()  # type: ignore[index]
 
 
 def _find_look(told: Mapping[str, str], inside: bytes, looks: Looks) -> RuleLook | None:

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
 from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 
 from tests.data.check.checking import GOOD, Checked, check_file
 from tests.data.workbook.builders import (
@@ -269,3 +270,26 @@ def test_a_row_or_column_of_which_nothing_is_seen_is_hidden(tmp_path: Path) -> N
 def test_such_a_row_or_column_in_other_kinds(kind: str, tmp_path: Path) -> None:
     convert_all([_write(tmp_path, _flatten)], kind, tmp_path / "other")
     assert _said(check_file(tmp_path / "other" / f"in.{kind}", tmp_path / "w")) == _FLAT
+
+
+def test_a_rule_that_hides_errors_says_nothing_of_other_cells(tmp_path: Path) -> None:
+    """The most usual of all rules; a cell that is an error has a finding of its own."""
+    hidden = Font(color="FFFFFF")
+
+    def draw(rule: Any) -> Draw:
+        return lambda sheet: sheet.conditional_formatting.add("A2:H6", rule)
+
+    calculate: Any = FormulaRule  # which the library does not type
+    own = calculate(formula=["ISERROR(A2)"], font=hidden)
+    chosen = Rule(
+        type="containsErrors", formula=["ISERROR(A2)"], dxf=DifferentialStyle(font=hidden)
+    )
+    for name, rule in (("own", own), ("chosen", chosen)):
+        folder = tmp_path / name
+        folder.mkdir()
+        path = _write(folder, draw(rule))
+        convert_all([path], "ods", folder)
+        for one in (path, folder / "in.ods"):
+            assert _said(check_file(one, folder)) == [], (name, one.suffix)
+    other = _write(tmp_path, draw(calculate(formula=["ISERROR($Z2)"], font=hidden)))
+    assert {code for code, _, _ in _said(check_file(other, tmp_path))} == {"shown_read"}
