@@ -240,8 +240,9 @@ def _facts(column: Column, cell: Cell, shown: Shown) -> dict[str, object]:
     if shown.kind == "date":
         return {"holds": holds, "seen": "alleen een tijd"}
     seen = "iets anders" if shown.text is None else f"'{_cut(shown.text)}'"
+    kind = "de datum" if isinstance(cell, dt.date) else "het getal"
     return {
-        "holds": f"de tekst '{_cut(holds)}'" if isinstance(cell, str) else f"het getal {holds}",
+        "holds": f"de tekst '{_cut(holds)}'" if isinstance(cell, str) else f"{kind} {holds}",
         "seen": seen if shown.text != "" else "niets",
     }
 
