@@ -178,4 +178,5 @@ def test_reading_waits_tells_its_place_and_can_be_cancelled(
 
 def test_whoever_looks_at_a_screen_goes_first(tmp_path: Path) -> None:
     told = run_limited("tests.data.workbook.child_functions:niceness", {}, tmp_path)
-    assert told["nice"] > os.nice(0)
+    # Not against that of this process: a command that another test gave here may have dropped it.
+    assert told["nice"] >= 5
