@@ -20,7 +20,7 @@ _AREA = re.compile(
 )
 _CONDITION = re.compile(r"(?:cell-content\(\))?\s*(!=|<>|<=|>=|=|<|>)\s*(.+)", re.S)
 _BETWEEN = re.compile(r"(?:cell-content-is-)?(not-)?between\((.*),(.*)\)", re.S)
-# Of the cell itself: a cell without a `$` that another column would have is not asked so.
+# Whether the cell itself is an error: a place with a `$` may be that of another cell.
 _IS_ERROR = re.compile(
     r"is-error|(?:is-true-formula|formula-is)\(IS(?:ERROR|ERR|NA)\(\[?\.?[A-Z]{1,3}[0-9]{1,7}\]?\)\)"
 )
